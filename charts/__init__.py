@@ -1,0 +1,30 @@
+"""Frame in, figure out. A chart fetches nothing and knows no page.
+
+Every chart returns a `Picture`: the figure as a plain dict (the fastest form to cache and to send), the
+height it is drawn for in pixels, and a text alternative made from its numbers.
+"""
+
+from charts.levels import levels
+from charts.lines import lines
+from charts.marks import bullet, sparkline
+from charts.ranking import ranking
+from charts.theme import PALETTES, STATUS_ORDER, SYMBOLS, Canvas, Palette, Picture, palette
+from charts.trend import Aim, Break, trend
+
+__all__ = [
+    "PALETTES",
+    "STATUS_ORDER",
+    "SYMBOLS",
+    "Aim",
+    "Break",
+    "Canvas",
+    "Palette",
+    "Picture",
+    "bullet",
+    "levels",
+    "lines",
+    "palette",
+    "ranking",
+    "sparkline",
+    "trend",
+]

@@ -1,0 +1,118 @@
+"""Several named lines over time: groups beside each other, software rolled out."""
+
+from typing import Any
+
+import polars as pl
+
+from charts.theme import AXIS, FEW_PERIODS, Canvas, Picture, picture, time_axis, wrapped
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+TOP = 12  # pixels above the drawing
+LETTER = 15.5  # pixels a line of a name
+
+
+def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260) -> Picture:
+    """One line per `series`, named at its end instead of in a legend.
+
+    `rows`: one row per series and period, in order of series and time: `series`, `period_end`, `value`
+    (null = gap), `label` (the period as people write it).
+    """
+    parts = rows.partition_by("series", maintain_order=True)
+    colours = canvas.palette.series
+    traces = [_line(part, colours[place % len(colours)], canvas, unit, place) for place, part in enumerate(parts)]
+    return picture(
+        canvas,
+        traces,
+        height,
+        _alt(parts, canvas, unit),
+        annotations=_names(parts, canvas, unit, height),
+        xaxis=time_axis(rows["period_end"].to_list(), rows["label"].to_list(), 4),
+        yaxis={
+            "range": [0, _reach(parts)],
+            "nticks": 5,
+            "showgrid": True,
+            "ticksuffix": "%" if unit == "percent" else "",
+        },
+        margin={"r": 136, "t": TOP, "b": AXIS},
+    )
+
+
+def _line(part: pl.DataFrame, colour: str, canvas: Canvas, unit: str, place: int) -> dict[str, Any]:
+    language = canvas.language
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if part.height <= FEW_PERIODS else "lines",
+        "name": part["series"][0],
+        "x": [day.isoformat() for day in part["period_end"]],
+        "y": part["value"].to_list(),
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2.2, "dash": DASHES[place % len(DASHES)]},
+        "customdata": [
+            f"{name} · {label}<br><b>{language.value(value, unit)}</b>"
+            for name, label, value in zip(part["series"], part["label"], part["value"], strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _names(parts: list[pl.DataFrame], canvas: Canvas, unit: str, height: int) -> list[dict[str, Any]]:
+    """Each line's name and last value at its end, pushed apart so that none lies on another."""
+    pixels = (height - TOP - AXIS) / _reach(parts)
+    ends = []
+    for place, part in enumerate(parts):
+        told = part.filter(pl.col("value").is_not_null()).tail(1)
+        if not told.is_empty():
+            row = told.row(0, named=True)
+            ends.append((float(row["value"]) * pixels, place, row, wrapped(str(row["series"]), 18, most=4)))
+    ends.sort(key=lambda end: -end[0])
+    rooms = [LETTER * (name.count("<br>") + 1) + 4 for *_, name in ends]
+    heights = _apart([end[0] for end in ends], rooms)
+    return [
+        _name_note(row, name, at - wanted, canvas, unit, place)
+        for (wanted, place, row, name), at in zip(ends, heights, strict=True)
+    ]
+
+
+def _apart(wanted: list[float], rooms: list[float]) -> list[float]:
+    """Heights from the top down, each as near to the wanted one as the room of its neighbours allows."""
+    placed: list[float] = []
+    for at, room in zip(wanted, rooms, strict=True):
+        ceiling = placed[-1] - (rooms[len(placed) - 1] + room) / 2 if placed else at
+        placed.append(min(at, ceiling))
+    floor = 0.0
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = max(placed[index], floor + rooms[index] / 2)
+        floor = placed[index] + rooms[index] / 2
+    return placed
+
+
+def _reach(parts: list[pl.DataFrame]) -> float:
+    return max([value for part in parts for value in part["value"].drop_nulls()] or [1.0]) * 1.06 or 1.0
+
+
+def _name_note(
+    row: dict[str, Any], name: str, shift: float, canvas: Canvas, unit: str, place: int
+) -> dict[str, Any]:
+    colours = canvas.palette.series
+    return {
+        "text": f"{name} <b>{canvas.language.value(row['value'], unit)}</b>",
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "align": "left",
+        "xshift": 6,
+        "y": row["value"],
+        "yshift": round(shift, 1),
+        "showarrow": False,
+        "font": {"size": 12, "color": colours[place % len(colours)]},
+    }
+
+
+def _alt(parts: list[pl.DataFrame], canvas: Canvas, unit: str) -> str:
+    language = canvas.language
+    told = []
+    for part in parts:
+        known = part.filter(pl.col("value").is_not_null())
+        last = known["value"][-1] if known.height else None
+        told.append(f"{part['series'][0]}: {language.value(last, unit)}")
+    return "; ".join(told) + "."

@@ -1,0 +1,90 @@
+"""Small drawings inside text: a sparkline, a bullet. Plain SVG, carried as the address of an image."""
+
+import base64
+from collections.abc import Sequence
+
+from charts.theme import Palette
+
+
+def sparkline(
+    values: Sequence[float | None],
+    points: Sequence[float | None],
+    status: str,
+    colours: Palette,
+    width: int = 220,
+    height: int = 44,
+) -> str:
+    """The actual line with its last mark, over the dashed path. Gaps stay gaps.
+
+    `values` and `points` run over the same periods in order. Returns a data URI for `<img src>`.
+    """
+    drawn = [value for value in (*values, *points) if value is not None]
+    if not drawn:
+        return _address(width, height, "")
+    low, high = min(drawn), max(drawn)
+    span = (high - low) or 1.0
+    step = (width - 10) / max(len(values) - 1, 1)
+
+    def place(index: int, value: float) -> str:
+        return f"{3 + index * step:.1f},{height - 5 - (value - low) / span * (height - 10):.1f}"
+
+    colour = colours.marks.get(status, colours.quiet)
+    parts = [
+        _lines(points, place, f'stroke="{colours.quiet}" stroke-width="1.2" stroke-dasharray="4 3"'),
+        _lines(values, place, f'stroke="{colour}" stroke-width="1.9" stroke-linejoin="round"'),
+    ]
+    known = [(index, value) for index, value in enumerate(values) if value is not None]
+    if known:
+        x, y = place(*known[-1]).split(",")
+        parts.append(f'<circle cx="{x}" cy="{y}" r="3.2" fill="{colour}"/>')
+    return _address(width, height, "".join(parts))
+
+
+def bullet(
+    value: float | None,
+    target: float,
+    point: float | None,
+    status: str,
+    colours: Palette,
+    width: int = 220,
+    reach: float | None = None,
+) -> str:
+    """A bar up to `value`, a strong stroke at `target`, a fine one at today's `point`.
+
+    The scale runs from nothing to `reach` (100 for a share). Returns a data URI for `<img src>`.
+    """
+    end = reach or max(value or 0, target, point or 0) * 1.1 or 1.0
+
+    def x(number: float) -> float:
+        return round(min(max(number / end, 0), 1) * (width - 4) + 1, 1)
+
+    parts = [f'<rect x="1" y="5" width="{width - 4}" height="12" rx="2" fill="{colours.line}"/>']
+    if value is not None:
+        parts.append(
+            f'<rect x="1" y="5" width="{max(x(value) - 1, 1)}" height="12" rx="2" '
+            f'fill="{colours.fills.get(status, colours.quiet)}"/>'
+        )
+    if point is not None:
+        parts.append(f'<rect x="{x(point) - 0.5}" y="3" width="1.2" height="16" fill="{colours.quiet}"/>')
+    parts.append(f'<rect x="{x(target) - 1.5}" y="0" width="3" height="22" fill="{colours.ink}"/>')
+    return _address(width, 22, "".join(parts))
+
+
+def _lines(values: Sequence[float | None], place, stroke: str) -> str:  # type: ignore[no-untyped-def]
+    """One polyline per unbroken run of values."""
+    runs: list[list[str]] = [[]]
+    for index, value in enumerate(values):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append(place(index, value))
+    drawn = [run for run in runs if len(run) > 1]
+    return "".join(f'<polyline points="{" ".join(run)}" fill="none" {stroke}/>' for run in drawn)
+
+
+def _address(width: int, height: int, body: str) -> str:
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{body}</svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -1,0 +1,121 @@
+"""Organisations of one group ranked by an indicator, against today's point on the way to the target."""
+
+from typing import Any
+
+import polars as pl
+
+from charts.theme import SYMBOLS, Canvas, Picture, picture, wrapped
+
+ROW = 25  # pixels a bar
+TWO_LINES = 31  # pixels where a name takes two lines
+VALUE_ROOM = 92  # pixels for a value and its mark beside the longest bar
+
+
+def ranking(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str = "") -> Picture:
+    """Sorted bars with value and status mark; silent organisations stand at the foot with ○.
+
+    `rows`: one row per organisation, in the order to be drawn (first = top): `name`, `value` (percent
+    units for `unit` percent; null = silent), `status`, `point` (today's point, null = none). The line is
+    drawn where all share one point and is named `target_name`.
+    """
+    names = [wrapped(name) for name in rows["name"]]
+    height = (TWO_LINES if any("<br>" in name for name in names) else ROW) * len(names) + 34
+    point = _shared_point(rows)
+    marks = _marks(rows, names, canvas, unit)
+    layout: dict[str, Any] = {
+        "xaxis": {"visible": False, "range": [0, _reach(rows, point)]},
+        "yaxis": {
+            "autorange": "reversed",
+            "tickfont": {"color": canvas.palette.ink, "size": 12},
+            "showline": False,
+            "ticklabelstandoff": 8,
+        },
+        "bargap": 0.28,
+        "margin": {"t": 26 if point is not None else 4, "b": 12, "r": VALUE_ROOM},
+    }
+    if point is not None:
+        layout |= _target_line(point, target_name, canvas)
+    return picture(canvas, [marks], height, _alt(rows, canvas, unit, target_name), **layout)
+
+
+def _marks(rows: pl.DataFrame, names: list[str], canvas: Canvas, unit: str) -> dict[str, Any]:
+    colours, language = canvas.palette, canvas.language
+    statuses = [status or "" for status in rows["status"]]
+    silent = language.text("No data")
+    labels = [
+        f"{language.value(value, unit)} {SYMBOLS[status]}" if value is not None else f"○ {silent}"
+        for value, status in zip(rows["value"], statuses, strict=True)
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": [value or 0 for value in rows["value"]],
+        "text": [f"<b>{label.strip()}</b>" if not label.startswith("○") else label for label in labels],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"color": colours.ink, "size": 13},
+        "marker": {"color": [colours.fills[status] for status in statuses], "cornerradius": 3},
+        "customdata": [language.text(STATUS_WORDS[status]) for status in statuses],
+        "hovertemplate": "%{y}<br><b>%{text}</b> %{customdata}<extra></extra>",
+    }
+
+
+STATUS_WORDS = {
+    "met": "Met",
+    "on_track": "On track",
+    "behind": "Behind",
+    "off_track": "Off track",
+    "no_data": "No data",
+    "expired": "Expired",
+    "": "",
+}
+
+
+def _shared_point(rows: pl.DataFrame) -> float | None:
+    points = rows["point"].drop_nulls().round(6).unique()
+    return float(points[0]) if len(points) == 1 else None
+
+
+def _reach(rows: pl.DataFrame, point: float | None) -> float:
+    """The axis's end; the values beside the bars have their room in the margin."""
+    longest = float(rows["value"].max() or 0)  # type: ignore[arg-type]
+    return max(longest, point or 0, 0.001) * 1.02
+
+
+def _target_line(point: float, name: str, canvas: Canvas) -> dict[str, Any]:
+    ink = canvas.palette.ink
+    line = {
+        "type": "line",
+        "x0": point,
+        "x1": point,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": ink, "width": 1.5, "dash": "dot"},
+    }
+    label = {
+        "text": name,
+        "x": point,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": ink},
+    }
+    return {"shapes": [line], "annotations": [label]}
+
+
+def _alt(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str) -> str:
+    language = canvas.language
+    told = [
+        f"{name}: {language.value(value, unit)}"
+        + (f" ({language.text(STATUS_WORDS[status or ''])})" if status else "")
+        for name, value, status in zip(rows["name"], rows["value"], rows["status"], strict=True)
+        if value is not None
+    ]
+    silent = [name for name, value in zip(rows["name"], rows["value"], strict=True) if value is None]
+    parts = [target_name, "; ".join(told)]
+    if silent:
+        parts.append(language.text("No data: {names}", names=language.join(silent)))
+    return ". ".join(part for part in parts if part) + "."

@@ -1,0 +1,97 @@
+"""The command line of the way in: python -m data --help."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from data import commands
+from data.errors import Fault, FileRefused
+from data.report_tables import REPORT_TABLES
+from wording import language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit codes: 0 done, 1 the file was refused, 2 wrong use, 3 the store is busy or away."""
+    given = _parser().parse_args(arguments)
+    words = language(given.lang)
+    try:
+        answer: commands.Answer = given.run(given, words)
+    except Fault as fault:
+        _print_fault(fault, given)
+        return fault.exit_code
+    as_json = json.dumps(answer.content, ensure_ascii=False, indent=2, default=str) if given.json else ""
+    with suppress(BrokenPipeError):  # whoever reads has read enough
+        print(as_json or "\n".join(answer.lines), flush=True)
+    return answer.exit_code
+
+
+def _print_fault(fault: Fault, given: argparse.Namespace) -> None:
+    words = language(given.lang)
+    title, sentence = fault.title(words), fault.sentence(words)
+    if given.json:
+        print(json.dumps({"error": {"title": title, "sentence": sentence}}, ensure_ascii=False, indent=2))
+        return
+    verdict = isinstance(fault, FileRefused)  # a refusal is the command's answer, not an accident
+    print(f"{title}\n{sentence}", file=sys.stdout if verdict else sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Report files in, snapshots out.")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="answer in JSON")
+    shared.add_argument("--lang", choices=("vi", "en"), default="vi", help="the language of the answer")
+    actions = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def action(name: str, run: object, about: str) -> argparse.ArgumentParser:
+        made = actions.add_parser(name, parents=[shared], help=about, description=about)
+        made.set_defaults(run=run)
+        return made
+
+    _file_actions(action)
+    _store_actions(action)
+    return parser
+
+
+def _file_actions(action: "commands.AddAction") -> None:
+    inspect = action("inspect", commands.inspect, "Says how a file was read; writes nothing.")
+    inspect.add_argument("file")
+    inspect.add_argument("--sheet", help="the sheet of a workbook")
+    inspect.add_argument("--out", help="write exactly what was understood to this CSV")
+    for name, run, about in (
+        ("check", commands.check, "The full verdict on a file and the difference it would make; writes nothing."),
+        ("import", commands.import_, "Stores a file as one batch, or refuses it whole."),
+    ):
+        made = action(name, run, about)
+        made.add_argument("table", choices=sorted(REPORT_TABLES))
+        made.add_argument("file")
+        made.add_argument("--sheet", help="the sheet of a workbook")
+        if name == "import":
+            made.add_argument("--by", required=True, help="who stores it")
+            made.add_argument("--note")
+
+
+def _store_actions(action: "commands.AddAction") -> None:
+    revoke = action("revoke", commands.revoke, "Takes a batch back; it stays in the history.")
+    revoke.add_argument("batch", type=int)
+    revoke.add_argument("--by", required=True, help="who revokes it")
+    revoke.add_argument("--why", required=True, help="the reason, in one sentence")
+    action("history", commands.history, "Every entry of the ledger, the newest first.")
+    action("rebuild", commands.rebuild, "Takes in changed reference data and makes the snapshot anew.")
+    for name, run, about in (
+        ("backup", commands.backup, "Copies the ledger into a folder."),
+        ("restore", commands.restore, "Puts a backup's ledger in the place of the present one."),
+    ):
+        action(name, run, about).add_argument("folder")
+    values = action("values", commands.values, "The published values as CSV.")
+    values.add_argument("--indicator", help="an indicator's code")
+    values.add_argument("--period", help="2019-W12, 2019-03, 2019-Q1 or 2019")
+    values.add_argument("--as-of", help="a day or a snapshot number")
+    values.add_argument("--out", help="the CSV to write (else it is printed)")
+    demo = action("demo", commands.demo, "Fills an empty store with simulated reports.")
+    demo.add_argument("--only-if-empty", action="store_true", help="leave a store with real reports as it is")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

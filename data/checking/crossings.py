@@ -1,0 +1,133 @@
+"""What must hold between rows, and between a row and the reference data."""
+
+from datetime import date
+
+import polars as pl
+
+from data.errors import Problem
+from data.matching import Matched
+from data.matching.faults import ROWS_NAMED, Reason, problem_of
+from data.reading.tables import SOURCE_ROW
+from data.reference_data import Reference
+from data.report_tables import ReportTable
+
+TWO_LEVELS_FROM = date(2022, 8, 15)  # Decree 42/2022/NĐ-CP
+
+_TWICE = "Rows {rows} report the same {key} of the same organisation and period ({value}). Keep one of them."
+_TWICE_KEYS = "{count} rows repeat an organisation, period and {key} that stand above. Keep one row of each."
+_NOT_YET = "“{value}” does not exist before {day}, but is reported for {start} to {end}."
+_NO_MORE = "“{value}” ended on {day}, but is reported for {start} to {end}."
+_NO_MORE_NEXT = "“{value}” ended on {day} and became {successor}, but is reported for {start} to {end}."
+_LEVEL_TOO_EARLY = (
+    "The levels part and full exist from 15/08/2022 (Decree 42/2022); before that write 1, 2, 3 or 4."
+)
+_MORE_ACCOUNTS = "“{issued}” is {value}, more than “{staff}” ({limit}). This may be right."
+_NO_DENOMINATOR = "“{indicator}” is a ratio: “{column}” must be filled where “{numerator}” is."
+_ABOVE_WHOLE = "“{indicator}” is a share: “{column}” is {value}, more than “{whole}” ({limit})."
+
+
+def crossing_problems(
+    rows: pl.DataFrame, matched: Matched, report: ReportTable, reference: Reference
+) -> list[Problem]:
+    """Repeated keys, organisations outside their life, and the rules that need the reference data."""
+    headers = {column.name: column.header for column in report.columns} | matched.headers
+    problems = _repeated(rows, report, headers) + _outside_life(rows, reference, headers)
+    if report.name == "online_services":
+        problems += _levels_too_early(rows, headers)
+    if report.name == "shared_software":
+        problems += _more_accounts_than_staff(rows, headers)
+    if report.name == "measures":
+        problems += _ratios(rows, reference, headers)
+    return problems
+
+
+def _repeated(rows: pl.DataFrame, report: ReportTable, headers: dict[str, str]) -> list[Problem]:
+    keys = ["period_start", "organisation", report.key]
+    again = rows.filter(~pl.struct(keys).is_first_distinct())
+    if not again.height:
+        return []
+    groups = (
+        rows.select(SOURCE_ROW, *keys)
+        .join(again.select(keys).unique(), on=keys, how="semi")
+        .group_by(keys, maintain_order=True)
+        .agg(SOURCE_ROW)
+    )
+    key = headers[report.key]
+    if groups.height > ROWS_NAMED:
+        reason = Reason(_TWICE_KEYS, {"count": again.height, "key": key})
+        return [problem_of(again[SOURCE_ROW], reason, column=key, value=str(again[report.key][0]))]
+    problems = []
+    for *_, value, source_rows in groups.iter_rows():
+        named = ", ".join(str(row) for row in source_rows[:ROWS_NAMED])
+        reason = Reason(_TWICE, {"rows": named, "key": key, "value": value})
+        problems.append(problem_of(pl.Series(source_rows), reason, column=key, value=value))
+    return problems
+
+
+def _outside_life(rows: pl.DataFrame, reference: Reference, headers: dict[str, str]) -> list[Problem]:
+    """Periods of which the organisation did not live a single day; one problem per organisation and end."""
+    life = reference.organisations.select(
+        pl.col("code").alias("organisation"), "name_vi", "valid_from", "valid_to", "successor"
+    )
+    days = ("period_start", "period_end")
+    found = rows.select("organisation", *days).unique().join(life, on="organisation")
+    found = found.with_columns(is_early=pl.col("period_end") < pl.col("valid_from"))
+    outside = found.filter(pl.col("is_early") | (pl.col("period_start") > pl.col("valid_to")))
+    problems = []
+    for _, group in outside.sort("organisation", *days).group_by("organisation", "is_early", maintain_order=True):
+        concerned = rows.join(group, on=["organisation", *days], how="semi")[SOURCE_ROW]
+        name = group["name_vi"][0]
+        problems.append(problem_of(concerned, _life_reason(group), column=headers["organisation"], value=name))
+    return problems
+
+
+def _life_reason(group: pl.DataFrame) -> Reason:
+    """Why one organisation cannot have reported for these periods."""
+    first = group.row(0, named=True)
+    values = {"value": first["name_vi"], "start": first["period_start"], "end": group["period_end"].max()}
+    if first["is_early"]:
+        return Reason(_NOT_YET, {**values, "day": first["valid_from"]})
+    ended = {**values, "day": first["valid_to"]}
+    return (
+        Reason(_NO_MORE_NEXT, {**ended, "successor": first["successor"]})
+        if first["successor"]
+        else Reason(_NO_MORE, ended)
+    )
+
+
+def _levels_too_early(rows: pl.DataFrame, headers: dict[str, str]) -> list[Problem]:
+    early = rows.filter(pl.col("level").is_in(["part", "full"]) & (pl.col("period_end") < TWO_LEVELS_FROM))
+    if not early.height:
+        return []
+    return [
+        problem_of(early[SOURCE_ROW], Reason(_LEVEL_TOO_EARLY), column=headers["level"], value=early["level"][0])
+    ]
+
+
+def _more_accounts_than_staff(rows: pl.DataFrame, headers: dict[str, str]) -> list[Problem]:
+    more = rows.filter(pl.col("accounts_issued") > pl.col("staff"))
+    if not more.height:
+        return []
+    value, limit = more.select("accounts_issued", "staff").row(0)
+    issued = headers["accounts_issued"]
+    reason = Reason(_MORE_ACCOUNTS, {"issued": issued, "value": value, "staff": headers["staff"], "limit": limit})
+    return [problem_of(more[SOURCE_ROW], reason, severity="warning", column=issued, value=str(value))]
+
+
+def _ratios(rows: pl.DataFrame, reference: Reference, headers: dict[str, str]) -> list[Problem]:
+    """A percentage needs both its parts, and no more than the whole."""
+    shares = reference.indicators.filter(pl.col("unit") == "percent").select("code", "name_vi")
+    ratios = rows.join(shares, left_on="indicator", right_on="code", maintain_order="left")
+    bare = ratios.filter(pl.col("denominator").is_null() & pl.col("numerator").is_not_null())
+    above = ratios.filter(pl.col("numerator") > pl.col("denominator"))
+    problems = []
+    for (indicator,), group in bare.group_by("name_vi", maintain_order=True):
+        values = {"column": headers["denominator"], "numerator": headers["numerator"]}
+        reason = Reason(_NO_DENOMINATOR, {"indicator": indicator, **values})
+        problems.append(problem_of(group[SOURCE_ROW], reason, column=headers["denominator"], value=""))
+    for (indicator,), group in above.group_by("name_vi", maintain_order=True):
+        value, limit = group.select("numerator", "denominator").row(0)
+        values = {"column": headers["numerator"], "value": value, "whole": headers["denominator"]}
+        reason = Reason(_ABOVE_WHOLE, {"indicator": indicator, **values, "limit": limit})
+        problems.append(problem_of(group[SOURCE_ROW], reason, column=headers["numerator"], value=str(value)))
+    return problems

@@ -1,0 +1,142 @@
+"""What each command of `python -m data` does: arguments in, an answer for a person and for a program out."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data import backups, demonstration, importing, published, reading, rebuilding, revoking, verdict_text
+from data.demonstration import StoreInUse
+from data.errors import StoreUnreachable, WrongUse
+from wording import Language
+
+AddAction = Callable[[str, object, str], argparse.ArgumentParser]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`content` is what --json prints, `lines` what a person reads."""
+
+    content: dict[str, Any]
+    lines: list[str]
+    exit_code: int = field(default=0)
+
+
+def inspect(given: argparse.Namespace, words: Language) -> Answer:
+    path = Path(given.file)
+    table = reading.read(_bytes(path), path.name, given.sheet)
+    if given.out:
+        published.write_whole(Path(given.out), reading.clean_csv(table))
+    header = [name for name in table.cells.columns if name != "source_row"]
+    content = {"file": path.name, "how": table.how, "columns": header, "rows": len(table.cells)}
+    counts = {"rows": len(table.cells), "columns": len(header)}
+    lines = [words.text("{file}: {rows} rows, {columns} columns.", file=path.name, **counts)]
+    lines += [f"  {name}: {value}" for name, value in table.how.items()]
+    lines += [words.text("Columns: {names}", names=" · ".join(header))]
+    return Answer(content, lines)
+
+
+def check(given: argparse.Namespace, words: Language) -> Answer:
+    path = Path(given.file)
+    return _verdict(importing.check_file(given.table, path.name, _bytes(path), given.sheet), words)
+
+
+def import_(given: argparse.Namespace, words: Language) -> Answer:
+    path = Path(given.file)
+    outcome = importing.import_file(
+        given.table, path.name, _bytes(path), by=given.by, note=given.note, sheet=given.sheet
+    )
+    return _verdict(outcome, words)
+
+
+def revoke(given: argparse.Namespace, words: Language) -> Answer:
+    done = revoking.revoke_batch(given.batch, given.by, given.why)
+    line = words.text(
+        "Batch {batch} ({file}) is revoked; {count} indicator values changed. Snapshot {snapshot}.",
+        batch=str(done.batch),
+        file=done.file_name,
+        count=len(done.values),
+        snapshot=str(done.entry),
+    )
+    content = {"revoked": done.batch, "snapshot": done.entry, "values_changed": len(done.values)}
+    return Answer(content, [line])
+
+
+def history(given: argparse.Namespace, words: Language) -> Answer:
+    entries = published.entries()
+    lines = [verdict_text.history_line(entry, words) for entry in entries]
+    return Answer({"entries": entries}, lines or [words.text("The ledger is empty.")])
+
+
+def rebuild(given: argparse.Namespace, words: Language) -> Answer:
+    snapshot = rebuilding.rebuild()
+    line = words.text("Snapshot {snapshot} is made anew from the ledger.", snapshot=str(snapshot.number))
+    return Answer({"snapshot": snapshot.number, "digest": rebuilding.digest_of(snapshot)}, [line])
+
+
+def backup(given: argparse.Namespace, words: Language) -> Answer:
+    made = backups.back_up(Path(given.folder))
+    return _about_backup(made, "The ledger up to entry {entry} is copied to {path}.", words)
+
+
+def restore(given: argparse.Namespace, words: Language) -> Answer:
+    made = backups.restore(Path(given.folder))
+    return _about_backup(made, "The ledger is restored up to entry {entry} from {path}.", words)
+
+
+def values(given: argparse.Namespace, words: Language) -> Answer:
+    rows = published.values(given.indicator, given.period, given.as_of)
+    content = {"values": rows.to_dicts()}
+    if not given.out:
+        return Answer(content, [rows.write_csv().rstrip("\n")])
+    published.write_whole(Path(given.out), rows.write_csv().encode())
+    line = words.text("{rows} values are written to {path}.", rows=len(rows), path=given.out)
+    return Answer({"rows": len(rows), "out": given.out}, [line])
+
+
+def demo(given: argparse.Namespace, words: Language) -> Answer:
+    try:
+        filled = demonstration.fill_if_empty()
+    except StoreInUse:
+        if not given.only_if_empty:
+            raise
+        return Answer({"batches": 0}, [words.text("The store holds real reports; nothing was changed.")])
+    if filled is None:
+        line = words.text("The store has its simulated reports already; nothing was changed.")
+        return Answer({"batches": 0}, [line])
+    line = words.text(
+        "{batches} simulated reports with {rows} rows are stored. Everything shown from them says so.",
+        batches=filled.batches,
+        rows=filled.rows,
+    )
+    return Answer({"batches": filled.batches, "rows": filled.rows, "snapshot": filled.snapshot}, [line])
+
+
+def _about_backup(made: backups.Backup, msgid: str, words: Language) -> Answer:
+    line = words.text(msgid, entry=str(made.entry), path=str(made.path))
+    return Answer({"entry": made.entry, "path": str(made.path), "bytes": made.size}, [line])
+
+
+def _verdict(outcome: importing.Outcome, words: Language) -> Answer:
+    refused = not outcome.judgement.accepted
+    content = verdict_text.verdict_content(outcome, words)
+    return Answer(content, verdict_text.verdict_lines(outcome, words), exit_code=1 if refused else 0)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WrongUse(
+            "Nothing was read: the file is not there.",
+            "There is no file {path}. Check the name and the folder.",
+            path=str(path),
+        ) from None
+    except OSError as fault:
+        raise StoreUnreachable(
+            "Nothing was read: the file cannot be opened.",
+            "{path} cannot be read ({detail}).",
+            path=str(path),
+            detail=fault.strerror or type(fault).__name__,
+        ) from fault

@@ -1,0 +1,208 @@
+"""The whole way in for one file: read, matched, checked, compared; and stored as one batch, or not at all."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+import queries
+from data import checking, ledger, matching, reading, recovery, settings, snapshots
+from data.committing import change, named, record_reference
+from data.difference import (
+    Difference,
+    RowDifference,
+    changed_values,
+    compare_rows,
+    period_span,
+    rows_in_force,
+    trial_values,
+)
+from data.errors import Problem, WrongUse
+from data.ledger import Batch, Ledger
+from data.reference_data import Reference, load, read_folder
+from data.report_tables import REPORT_TABLES, ReportTable
+from data.snapshots import Snapshot
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What was understood of a file: `rows` are typed and hold; `accepted` is false where any error stands."""
+
+    report: ReportTable
+    file_name: str
+    sha256: str
+    how: dict[str, Any]
+    rows: pl.DataFrame
+    problems: list[Problem]
+    accepted: bool
+
+    @property
+    def rows_read(self) -> int:
+        """All rows of the file below its header, whether they hold or not."""
+        return int(self.how.get("rows", len(self.rows)))
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.count for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> int:
+        return sum(problem.count for problem in self.problems if problem.severity == "warning")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`batch` is the stored batch; None where nothing was stored. `already` is the batch that holds the file
+    (or its rows) already, `difference` is None only where the file was refused."""
+
+    judgement: Judgement
+    difference: Difference | None = None
+    batch: int | None = None
+    already: int | None = None
+
+
+def report_table(name: str) -> ReportTable:
+    if name not in REPORT_TABLES:
+        raise WrongUse(
+            "Nothing was read: there is no such report table.",
+            "{name} is not a report table. Choose one of {known}.",
+            name=name,
+            known=", ".join(REPORT_TABLES),
+        )
+    return REPORT_TABLES[name]
+
+
+def deployed_reference() -> Reference:
+    """The reference data as the deployment's folder has it now."""
+    return load(read_folder(settings.reference_folder()))
+
+
+def judge(table: str, file_name: str, content: bytes, reference: Reference, sheet: str | None = None) -> Judgement:
+    """Reads, matches and checks a file. Raises `FileRefused` when it cannot be read as a table at all."""
+    report = report_table(table)
+    text = reading.read(content, file_name, sheet)
+    matched = matching.match(text, report, reference)
+    verdict = checking.check(matched, report, reference)
+    how = {**text.how, **matched.how}
+    return Judgement(
+        report,
+        file_name,
+        hashlib.sha256(content).hexdigest(),
+        how,
+        verdict.rows,
+        verdict.problems,
+        verdict.accepted,
+    )
+
+
+def check_file(table: str, file_name: str, content: bytes, sheet: str | None = None) -> Outcome:
+    """The full verdict on a file and the difference that it would make; nothing is written."""
+    reference = deployed_reference()
+    judgement = judge(table, file_name, content, reference, sheet)
+    if not judgement.accepted:
+        return Outcome(judgement)
+    snapshot = snapshot_or_none()
+    found = _compared(snapshot, judgement)
+    theme = judgement.report.name
+    after, missing = trial_values(snapshot, reference, judgement.report, judgement.rows)
+    values = changed_values(_values(snapshot, theme), after)
+    difference = Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
+    return Outcome(judgement, difference, already=batch_of(snapshot, judgement))
+
+
+def import_file(
+    table: str,
+    file_name: str,
+    content: bytes,
+    by: str,
+    note: str | None = None,
+    sheet: str | None = None,
+) -> Outcome:
+    """Stores a file as one batch and publishes it; refuses it whole where any error stands.
+
+    Raises `FileRefused`, `StoreBusy`, `StoreUnreachable`, `WrongUse`; nothing is changed then.
+    """
+    by = named(by)
+    files = read_folder(settings.reference_folder())
+    judgement = judge(table, file_name, content, load(files), sheet)
+    if not judgement.accepted:
+        return Outcome(judgement)
+    with ledger.writing() as opened:
+        recovery.settle_open(opened)
+        before = snapshot_or_none()
+        found = _compared(before, judgement)
+        already = batch_of(before, judgement)
+        if already is not None or found.new + found.changed == 0:
+            return Outcome(judgement, _nothing_new(judgement, found), already=already)
+        with change(opened) as made:
+            made.touches(judgement.report.name, period_span(judgement.rows)["first"])
+            record_reference(opened, files, by, made.at)
+            number = store(opened, judgement, content, found, by=by, at=made.at, note=note)
+    return Outcome(judgement, _published_difference(before, judgement, found), batch=number)
+
+
+def store(
+    opened: Ledger,
+    judgement: Judgement,
+    content: bytes,
+    found: RowDifference,
+    *,
+    by: str,
+    at: datetime,
+    note: str | None = None,
+    simulated: bool = False,
+) -> int:
+    """Appends one judged file as a batch within the caller's change, and returns its number."""
+    number = opened.add_entry("import", by, at=at, note=note or None, simulated=simulated)
+    batch = Batch(
+        report_table=judgement.report.name,
+        file_name=judgement.file_name,
+        sha256=judgement.sha256,
+        content=content,
+        reading=judgement.how,
+        rows_read=judgement.rows_read,
+        rows_new=found.new,
+        rows_changed=found.changed,
+        rows_unchanged=found.unchanged,
+        warnings=judgement.warnings,
+    )
+    opened.add_batch(number, batch, judgement.rows)
+    return number
+
+
+def snapshot_or_none() -> Snapshot | None:
+    """The current snapshot, or None before the first report."""
+    return snapshots.current() if snapshots.read_pointer() else None
+
+
+def batch_of(snapshot: Snapshot | None, judgement: Judgement) -> int | None:
+    """The standing batch that holds this very file, or None."""
+    if snapshot is None:
+        return None
+    file = {"report_table": judgement.report.name, "sha256": judgement.sha256}
+    found = queries.fetch(snapshot, "history/batch_of_file", **file)
+    return None if found.is_empty() else int(found["batch"][0])
+
+
+def _compared(snapshot: Snapshot | None, judgement: Judgement) -> RowDifference:
+    standing = rows_in_force(snapshot, judgement.report, judgement.rows)
+    return compare_rows(standing, judgement.rows, judgement.report)
+
+
+def _nothing_new(judgement: Judgement, found: RowDifference) -> Difference:
+    nothing = pl.DataFrame()
+    return Difference(0, 0, len(judgement.rows), found.corrections.head(0), nothing, nothing)
+
+
+def _published_difference(before: Snapshot | None, judgement: Judgement, found: RowDifference) -> Difference:
+    """The difference that a stored file made: the snapshot before it against the one that shows it."""
+    after, theme = snapshots.current(), judgement.report.name
+    values = changed_values(_values(before, theme), queries.fetch(after, "values/compared", theme=theme))
+    missing = queries.fetch(after, "values/still_missing", report_table=theme, **period_span(judgement.rows))
+    return Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
+
+
+def _values(snapshot: Snapshot | None, theme: str) -> pl.DataFrame | None:
+    return None if snapshot is None else queries.fetch(snapshot, "values/compared", theme=theme)

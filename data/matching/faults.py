@@ -1,0 +1,66 @@
+"""Faults of cells, gathered: the same fault in many rows is one problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from data.errors import Problem
+from data.reading.tables import SOURCE_ROW
+
+ROWS_NAMED = 20
+TEXTS_NAMED = 25
+
+Severity = Literal["error", "warning"]
+
+_MORE = "{texts} more values in this column could not be understood."
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a text was not understood: a message id and its values."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def problem_of(
+    rows: pl.Series,
+    reason: Reason,
+    *,
+    severity: Severity = "error",
+    column: str | None = None,
+    value: str | None = None,
+) -> Problem:
+    """One problem over these source rows."""
+    first = tuple(int(row) for row in rows.sort().head(ROWS_NAMED))
+    return Problem(severity, reason.message, reason.values, first, rows.len(), column, value)
+
+
+def more_texts(count: int) -> Reason:
+    """The reason for what is not named one by one."""
+    return Reason(_MORE, {"texts": count})
+
+
+def cell_problems(
+    cells: pl.DataFrame, header: str, reasons: Mapping[str, Reason], severity: Severity = "error"
+) -> list[Problem]:
+    """One problem for each text of the column that has a reason; the many after the first ones together."""
+    if not reasons:
+        return []
+    found = (
+        cells.select(SOURCE_ROW, pl.col(header).alias("text"))
+        .filter(pl.col("text").is_in(list(reasons)))
+        .group_by("text", maintain_order=True)
+        .agg(pl.col(SOURCE_ROW))
+    )
+    problems = [
+        problem_of(pl.Series(rows), reasons[text], severity=severity, column=header, value=text)
+        for text, rows in found.head(TEXTS_NAMED).iter_rows()
+    ]
+    rest = found.slice(TEXTS_NAMED)
+    if rest.height:
+        reason, rows = more_texts(rest.height), rest[SOURCE_ROW].explode()
+        problems.append(problem_of(rows, reason, severity=severity, column=header, value=rest["text"][0]))
+    return problems

@@ -1,0 +1,88 @@
+"""Levels, days, software and indicators as they are written."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+
+import polars as pl
+
+from data.folding import fold
+from data.matching.faults import Reason
+from data.reference_data import Reference
+
+_LEVELS = {
+    **dict.fromkeys(("part", "partial", "mot phan", "dvc mot phan", "dvctt mot phan"), "part"),
+    **dict.fromkeys(("full", "toan trinh", "dvc toan trinh", "dvctt toan trinh"), "full"),
+    "dich vu cong truc tuyen mot phan": "part",
+    "dich vu cong truc tuyen toan trinh": "full",
+}
+_LEVEL = re.compile(r"(?:muc do|muc|md|level|cap do)? ?([1-4])")
+_NOT_LEVEL = (
+    "“{value}” is not a level. Write 1, 2, 3 or 4, part (một phần) or full (toàn trình), or leave it empty."
+)
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NOT_DAY = "“{value}” is not a date. Write day/month/year, like 20/03/2019."
+
+_NO_SUCH = "“{value}” is not in the list of the reference data ({known})."
+_NO_SUCH_NEAR = "“{value}” is not in the list of the reference data. Is “{near}” meant?"
+
+
+def level(text: str) -> str | Reason:
+    """`1` … `4`, `part` or `full`, or why the text is no level."""
+    folded = fold(text)
+    if folded in _LEVELS:
+        return _LEVELS[folded]
+    found = _LEVEL.fullmatch(folded) if re.search(r"[1-4]\s*$", text) else None
+    return found[1] if found else Reason(_NOT_LEVEL, {"value": text})
+
+
+def day(text: str) -> date | Reason:
+    """An ISO date or day/month/year, or why the text is no date (31/02 is none)."""
+    iso, written = _ISO_DAY.fullmatch(text), _DAY.fullmatch(text)
+    parts = iso.groups() if iso else written.groups()[::-1] if written else None
+    try:
+        if parts:
+            return date(int(parts[0]), int(parts[1]), int(parts[2]))
+    except ValueError:
+        pass
+    return Reason(_NOT_DAY, {"value": text})
+
+
+class Names:
+    """Codes and names of one list of the reference data."""
+
+    def __init__(self, rows: Iterable[tuple[str, str | None, str | None]]) -> None:
+        self._codes: dict[str, set[str]] = {}
+        self._exact: set[str] = set()
+        for code, *names in rows:
+            self._exact.add(code)
+            for text in (code, *names):
+                if text:
+                    self._codes.setdefault(fold(text), set()).add(code)
+
+    def code(self, text: str) -> str | Reason:
+        """The code that a code or a name stands for, or why there is none."""
+        if text in self._exact:
+            return text
+        codes = self._codes.get(fold(text), set())
+        if len(codes) == 1:
+            return next(iter(codes))
+        near = get_close_matches(fold(text), self._codes, n=1, cutoff=0.7)
+        if near:
+            return Reason(_NO_SUCH_NEAR, {"value": text, "near": sorted(self._codes[near[0]])[0]})
+        known = sorted(self._exact)
+        more = " …" if len(known) > 12 else ""
+        return Reason(_NO_SUCH, {"value": text, "known": ", ".join(known[:12]) + more})
+
+
+def software_names(reference: Reference) -> Names:
+    return Names(reference.software.select("code", "name_vi", "name_en").iter_rows())
+
+
+def indicator_names(reference: Reference) -> Names:
+    """The indicators of the theme measures: those that are reported as they are."""
+    own = reference.indicators.filter(pl.col("theme") == "measures")
+    return Names(own.select("code", "name_vi", "name_en").iter_rows())

@@ -1,0 +1,12 @@
+-- One row per organisation, period and indicator of the theme measures.
+create table measures (
+    period_start date not null,
+    period_end date not null,
+    days_covered integer not null,
+    organisation varchar not null,
+    indicator varchar not null,
+    numerator double,
+    denominator double,
+    batch bigint not null,
+    source_row integer not null
+);

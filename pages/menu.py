@@ -1,0 +1,68 @@
+"""The frame: navigation, filters, the page, the foot. This is the script that the server runs."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.errors import Fault
+from pages.parts import address, context, drawing, frame
+from wording import Language
+
+ICON = Path(__file__).parent / "parts" / "icon.png"  # a local picture: a named icon would be fetched from afar
+PAGES = (
+    ("overview.py", "", "Overview"),
+    ("online_services.py", "online-services", "Online services"),
+    ("shared_software.py", "shared-software", "Shared software"),
+    ("portals.py", "portals", "Portals"),
+    ("other_work.py", "other-work", "Other work"),
+    ("targets.py", "targets", "Targets"),
+    ("organisation.py", "organisation", "Organisations"),
+    ("briefings.py", "briefings", "Briefings"),
+    ("methods.py", "methods", "Methods"),
+    ("upload.py", "upload", "Upload"),
+    ("history.py", "history", "History"),
+)
+WITHOUT_DATA = ("upload", "briefings")  # these pages stand before the first report
+
+
+def main() -> None:
+    language = context.chosen_language()
+    page = st.navigation([_page(*entry, language) for entry in PAGES], position="top")
+    st.set_page_config(
+        page_title=f"{page.title} · {language.text('E-government dashboard')}",
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(frame.style(st.context.theme.type or "light", language))
+    drawing.begin()
+    try:
+        view = context.view(language)
+    except Fault as fault:
+        _without_data(page, language, fault)
+        return
+    address.write(("period", "group", "lang", "as_of"))
+    frame.head(view)
+    with drawing.guarded(language):
+        page.run()
+    frame.foot(view)
+    drawing.finish()
+
+
+def _page(script: str, path: str, title: str, language: Language) -> st.Page:
+    return st.Page(script, title=language.text(title), url_path=path or None, default=not path)
+
+
+def _without_data(page: st.Page, language: Language, fault: Fault) -> None:
+    """The frame where nothing can be shown: what is wrong, and the pages that need no data."""
+    address.write(("lang",))
+    frame.language_only(language)
+    if page.url_path in WITHOUT_DATA:
+        with drawing.guarded(language):
+            page.run()
+        drawing.finish()
+    else:
+        drawing.fault(fault.title(language), fault.sentence(language))
+
+
+main()

@@ -1,0 +1,97 @@
+"""Methods: each indicator's formula in words and in SQL, the current value's parts, its sources."""
+
+from typing import Any
+
+import polars as pl
+
+import queries
+from pages.parts import cards, choosing, context, drawing, theme, theme_page
+from pages.parts.context import Context
+from pages.parts.markup import KIND_NAMES, esc, heading, quiet, section, table
+
+ADDS_UP = {"sum": "Over time: the periods are added up.", "last": "Over time: the last figure stands."}
+AS_REPORTED = "Numerator and denominator come from the report table “measures” as they are."
+
+
+def formula(view: Context, code: str) -> str:
+    """The formula in words, how it adds up, its note, and the SQL that computes it."""
+    language = view.language
+    row = view.rows("methods/indicators").filter(pl.col("code") == code).row(0, named=True)
+    adds = ADDS_UP[row["over_time"]]
+    way = "Lower is better." if row["direction"] == "lower" else "Higher is better."
+    words = f"<p><b>{esc(language.name(row, 'formula'))}</b></p>"
+    parts = [words, quiet(f"{language.text(adds)} {language.text(way)}")]
+    if row["note_vi"]:
+        parts.append(quiet(language.name(row, "note")))
+    name = f"indicators/{code}"
+    if name in queries.names("indicators"):
+        parts.append(f'<pre class="e-code" tabindex="0">{esc(queries.text(name))}</pre>')
+    else:
+        parts.append(quiet(language.text(AS_REPORTED)))
+    return section(language.text("Formula"), "".join(parts))
+
+
+def current_value(view: Context, code: str) -> str:
+    """Numerator, denominator and what is left out, for the whole place and each group."""
+    language, number = view.language, view.language.number
+    names = {"province": view.place_name} | {k: language.text(KIND_NAMES[k]) for k in view.kinds}
+    body = []
+    for scope, name in names.items():
+        row = theme.card_row(view, code, scope)
+        body.append(
+            [
+                esc(name),
+                number(row["numerator"]),
+                number(row["denominator"]),
+                f"<b>{esc(language.value(row['value'], row['unit']))}</b>",
+                number(row["rows_left_out"]),
+                f"{number(row['reported'])} / {number(row['due'])}",
+            ]
+        )
+    heads = ("Scope", "Numerator", "Denominator", "Value", "Rows left out", "Reported / due")
+    line = theme_page.trust_line(view, code)
+    return section(language.text("The current value"), table([esc(language.text(h)) for h in heads], body) + line)
+
+
+def sources(view: Context, code: str) -> str:
+    language = view.language
+    row = theme.card_row(view, code, "province")
+    rows = view.rows("methods/batches", report_table=row["theme"], period_end=row["period_end"])
+    body = [_batch(view, batch) for batch in rows.iter_rows(named=True)]
+    heads = ("Batch", "File", "Stored at", "By", "Rows used", "SHA-256")
+    listed = table([esc(language.text(head)) for head in heads], body, "llllrl")
+    return section(language.text("Source batches"), listed)
+
+
+def _batch(view: Context, row: dict[str, Any]) -> list[str]:
+    language = view.language
+    return [
+        str(row["batch"]),
+        esc(row["file_name"]),
+        esc(language.moment(row["entered_at"])),
+        esc(row["entered_by"]),
+        language.number(row["rows_used"]),
+        f"<code>{esc(row['sha256'][:12])}…</code>",
+    ]
+
+
+def breaks(view: Context, code: str) -> str:
+    language = view.language
+    rows = view.rows("indicator/breaks", theme=theme.card_row(view, code, "province")["theme"])
+    body = [
+        [esc(language.date(row["on_date"])), esc(language.name(row, "title")), esc(row["basis"] or "—")]
+        for row in rows.iter_rows(named=True)
+    ]
+    heads = ("Day", "Break: no line, change or path crosses it", "Basis")
+    return section(language.text("Breaks"), table([esc(language.text(h)) for h in heads], body, "lll"))
+
+
+def page(view: Context) -> None:
+    with drawing.guarded(view.language):
+        drawing.html(heading(view.language.text("How each figure comes about")))
+        code = choosing.indicator(view, cards.found(view, "all", "province"))
+        for part in (formula, current_value, sources, breaks):
+            drawing.html(view.once(part, code))
+
+
+page(context.current())

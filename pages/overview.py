@@ -1,0 +1,55 @@
+"""Overview: are we on course?"""
+
+import polars as pl
+import streamlit as st
+
+from pages.parts import board, cards, choosing, context, drawing, matters, sentences, theme, tiles
+from pages.parts.context import Context
+from pages.parts.markup import KIND_NAMES, heading, section
+from pages.parts.theme_page import scope_name
+
+DEFAULT_INDICATOR = "online_dossiers"
+TREND_HEIGHT = 200
+RANKED_FIRST = ("district", "commune", "department")
+
+
+def top(view: Context) -> str:
+    return sentences.opening(view, cards.found(view, "headline")) + cards.cards(view, "headline")
+
+
+def boards(view: Context) -> str:
+    made = [section("", board.board(view, kind)) for kind in view.kinds]
+    return f'<div class="e-grid-{min(len(made), 2)}">{"".join(made)}</div>'
+
+
+def tile_map(view: Context, indicator: str) -> str:
+    rows = view.rows("indicator/board", until=view.until, which="headline")
+    return tiles.tiles(view, rows.filter(pl.col("indicator") == indicator))
+
+
+def attention(view: Context) -> str:
+    return heading(view.language.text("Needs attention")) + matters.matters(view)
+
+
+def page(view: Context) -> None:
+    text = view.language.text
+    with drawing.guarded(view.language):
+        drawing.html(view.once(top))
+    left, middle, right = st.columns([5, 5, 5], gap="small")
+    with left, drawing.block(view.language, "map"):
+        indicator = choosing.indicator(view, cards.found(view, "headline"), DEFAULT_INDICATOR)
+        drawing.html(view.once(tile_map, indicator))
+    with middle, drawing.block(view.language, "ranking"):
+        kind = next(kind for kind in RANKED_FIRST if kind in view.kinds)
+        drawing.html(heading(text("Against the path to the target"), text(KIND_NAMES[kind])))
+        drawing.chart("ranking", view.once(theme.ranking_of, indicator, kind))
+    with right, drawing.block(view.language, "attention"):
+        drawing.html(view.once(attention))
+    with right, drawing.block(view.language, "trend"):
+        drawing.html(heading(text("Over time, against the path to the target"), scope_name(view)))
+        drawing.chart("trend", view.once(theme.trend_of, indicator, view.scope, TREND_HEIGHT))
+    with drawing.guarded(view.language):
+        drawing.html(view.once(boards))
+
+
+page(context.current())

@@ -1,0 +1,83 @@
+"""Drawing on the page, so that one block's fault never takes the page with it."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from charts import Picture
+from data.errors import Fault
+from pages.parts.markup import esc
+from wording import Language
+
+_FAULTS = "faults"
+log = logging.getLogger("egov.pages")
+
+
+def begin() -> None:
+    """A new run of the page: nothing has failed yet."""
+    st.session_state[_FAULTS] = 0
+
+
+@contextmanager
+def guarded(language: Language) -> Iterator[None]:
+    """What fails inside shows a sentence in its place; the rest of the page goes on."""
+    try:
+        yield
+    except Fault as fault:
+        _failed(fault.title(language), fault.sentence(language))
+        log.warning("%s", fault)
+    except Exception:
+        log.exception("a block of the page failed")
+        _failed(
+            language.text("This part could not be drawn."),
+            language.text("The figures are safe. Reload the page; if it stays, tell the administrator."),
+        )
+
+
+@contextmanager
+def block(language: Language, name: str) -> Iterator[None]:
+    """A card of the page with the key `name`."""
+    with st.container(key=f"card-{name}", border=True, height="stretch"), guarded(language):
+        yield
+
+
+def html(text: str) -> None:
+    """One block of our own HTML (all letters in it escaped by who made it)."""
+    st.html(text)
+
+
+def chart(name: str, picture: Picture) -> None:
+    """A chart in its container keyed `chart-<name>`."""
+    with st.container(key=f"chart-{name}"):
+        st.plotly_chart(
+            picture.figure,
+            key=f"plot-{name}",
+            theme=None,
+            height=picture.height,
+            config=picture.config,
+            alt=picture.alt,
+        )
+
+
+def finish() -> None:
+    """The mark that says everything has been drawn; left out where something failed."""
+    if not st.session_state.get(_FAULTS):
+        with st.container(key="drawn"):
+            st.html("<span></span>")
+
+
+def fault(title: str, sentence: str) -> None:
+    """A fault a person must be told, in place of what it kept from being drawn."""
+    st.html(f'<div class="e-fault st-key-failed" role="alert"><b>{esc(title)}</b><br>{esc(sentence)}</div>')
+
+
+def notice(title: str, sentence: str, kind: str) -> None:
+    """An answer to what the person did: `good`, `bad` or `plain`."""
+    st.html(f'<div class="e-notice e-{kind}" role="status"><b>{esc(title)}</b><br>{esc(sentence)}</div>')
+
+
+def _failed(title: str, sentence: str) -> None:
+    st.session_state[_FAULTS] = st.session_state.get(_FAULTS, 0) + 1
+    fault(title, sentence)

@@ -1,0 +1,152 @@
+"""The frame of every page: style, heading with the filters, foot."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from charts import STATUS_ORDER, SYMBOLS, palette
+from pages.parts import address
+from pages.parts.context import GROUPS, Context
+from pages.parts.drawing import html
+from pages.parts.markup import KIND_NAMES, anchor, esc, status_word
+from wording import Language
+
+_WORDS = '{place}{{font-size:0!important}}{place}::after{{content:"{text}";font-size:.875rem}}'
+_FRAMEWORK = {  # where the framework writes English, and what stands there instead
+    '[data-testid="stTopNavSection"] p': "More",
+    '[data-testid="stFileUploaderDropzoneInstructions"] span': "CSV, XLSX, TSV or TXT, up to 200 MB",
+    '[data-testid="stFileUploaderDropzone"] button p': "Choose a file",
+}
+KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Phường ")
+_STYLE = Path(__file__).with_name("frame.css")
+
+
+@cache
+def style(theme: str, language: Language) -> str:
+    """The page's own style with the palette as its variables, and the framework's own English put right."""
+    colours = palette(theme)
+    names = {"ground": colours.ground, "card": colours.card, "line": colours.line}
+    names |= {"ink": colours.ink, "quiet": colours.quiet, "accent": colours.accent}
+    for status in STATUS_ORDER:
+        names |= {
+            f"fill-{status}": colours.fills[status],
+            f"mark-{status}": colours.marks[status],
+            f"letter-{status}": colours.letters[status],
+        }
+    variables = "".join(f"--e-{name}:{value};" for name, value in names.items())
+    words = ""
+    if language.code != "en":
+        words = "".join(
+            _WORDS.format(place=place, text=language.text(text).replace('"', "”"))
+            for place, text in _FRAMEWORK.items()
+        )
+    return f"<style>:root{{{variables}}}{_STYLE.read_text(encoding='utf-8')}{words}</style>"
+
+
+def head(context: Context) -> None:
+    """The place's name and the filters: period, group, language."""
+    language = context.language
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        title = language.text("E-government of {place}", place=_of_place(context))
+        html(f'<h1 class="e-name">{esc(title)}</h1>')
+        _period(context)
+        _group(context)
+        _language(language)
+    if context.as_of:
+        _as_of(context)
+
+
+def language_only(language: Language) -> None:
+    """The heading where there is no data to choose from."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        html(f'<h1 class="e-name">{esc(language.text("E-government dashboard"))}</h1>')
+        _language(language)
+
+
+def foot(context: Context) -> None:
+    """Simulated or not, which snapshot, what the marks mean."""
+    language = context.language
+    parts = [
+        language.text(
+            "Snapshot {number}, updated {moment}",
+            number=str(context.snapshot.number),
+            moment=context.snapshot.published_at,
+        )
+    ]
+    if context.snapshot.simulated:
+        parts.insert(0, f"<b>{esc(language.text('Simulated data'))}</b>")
+    marks = " ".join(
+        f'<span><i class="e-mark e-{s}">{SYMBOLS[s]}</i> {esc(status_word(s, language))}</span>'
+        for s in STATUS_ORDER
+        if s
+    )
+    html(f'<footer class="e-foot"><span>{" · ".join(parts)}</span><span class="e-key">{marks}</span></footer>')
+
+
+def _of_place(context: Context) -> str:
+    """The place inside a title: the kind's word small in Vietnamese (tỉnh Lạng Sơn)."""
+    name = context.place_name
+    return name[:1].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
+
+
+def _period(context: Context) -> None:
+    language = context.language
+    rows = {row["name"]: row for row in context.periods.iter_rows(named=True)}
+    st.session_state["period"] = context.period
+    st.selectbox(
+        language.text("Period"),
+        list(rows),
+        key="period",
+        format_func=lambda name: language.period(name, rows[name]["period_start"], rows[name]["period_end"]),
+        on_change=address.moved,
+        args=("period",),
+        label_visibility="collapsed",
+        width=270,
+    )
+
+
+def _group(context: Context) -> None:
+    language = context.language
+    present = {row["kind"] for row in context.organisations.values()}
+    options = ["all", *(name for name, kind in GROUPS.items() if kind in present)]
+    if len(options) < 3:
+        return
+    st.session_state["group"] = context.group
+    names = {name: language.text(KIND_NAMES[kind]) for name, kind in GROUPS.items()}
+    names["all"] = language.text("All organisations")
+    st.selectbox(
+        language.text("Group"),
+        options,
+        key="group",
+        format_func=lambda name: names[name],
+        on_change=address.moved,
+        args=("group",),
+        label_visibility="collapsed",
+        width=180,
+    )
+
+
+def _language(language: Language) -> None:
+    st.session_state["lang"] = language.code
+    st.segmented_control(
+        language.text("Language"),
+        ["vi", "en"],
+        key="lang",
+        format_func=lambda code: {"vi": "VI", "en": "EN"}[code],
+        on_change=address.moved,
+        args=("lang",),
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def _as_of(context: Context) -> None:
+    language = context.language
+    text = language.text(
+        "You see the figures as they were known then: snapshot {number}, {moment}.",
+        number=str(context.snapshot.number),
+        moment=context.snapshot.published_at,
+    )
+    back = anchor(address.link("", as_of=None), esc(language.text("Back to the newest figures")))
+    html(f'<p class="e-banner" role="status">{esc(text)} {back}</p>')

@@ -1,0 +1,119 @@
+"""What needs attention: gaps, organisations far behind, falls, reports owed, silent portals."""
+
+from typing import Any
+
+import polars as pl
+
+from pages.parts import address
+from pages.parts.context import Context
+from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, mark
+
+SILENT_PORTAL_DAYS = 14
+EACH = 2  # of a sort at most, so that no sort crowds out the others
+
+
+def matters(context: Context, most: int = 8) -> str:
+    """The list, each item leading to the page behind it."""
+    items = [*_gaps(context), *_weakest(context), *_falls(context), *_silent(context), *_portals(context)]
+    if not items:
+        return f'<p class="e-quiet">{esc(context.language.text("Nothing stands out in this period."))}</p>'
+    return f'<ul class="e-matters">{"".join(items[:most])}</ul>'
+
+
+def _item(context: Context, status: str, page: str, inside: str) -> str:
+    return f"<li>{mark(status, context.language)}{anchor(page, inside, 'e-plain')}</li>"
+
+
+def _gaps(context: Context) -> list[str]:
+    rows = context.rows("overview/gaps", until=context.until, scope=context.scope)
+    return [_gap(context, row) for row in rows.head(EACH + 1).iter_rows(named=True)]
+
+
+def _gap(context: Context, row: dict[str, Any]) -> str:
+    language = context.language
+    words = "<b>{name}</b> is {gap} below its path"
+    if row["value"] > row["point"]:
+        words = "<b>{name}</b> is {gap} above its path"
+    text = language.text(
+        words, name=esc(language.name(row)), gap=language.change(row["gap"], row["unit"]).lstrip("+")
+    )
+    if row["unit"] == "percent" and row["pace"] is not None:
+        text += "; " + language.text(
+            "it needs {needed} a month, it has {pace}",
+            needed=language.signed(row["needed"]),
+            pace=language.signed(row["pace"]),
+        )
+    return _item(context, row["status"], address.link("targets", indicator=row["indicator"]), text + ".")
+
+
+def _weakest(context: Context) -> list[str]:
+    rows = context.rows("overview/weakest", until=context.until, scope=context.scope)
+    return [_weak(context, row) for row in rows.head(EACH).iter_rows(named=True)]
+
+
+def _weak(context: Context, row: dict[str, Any]) -> str:
+    language = context.language
+    text = language.text(
+        "<b>{organisation}</b>: {name} {value}, lowest against its path ({point})",
+        organisation=esc(context.organisation_short(row["organisation"])),
+        name=esc(_lower(language.name(row))),
+        value=language.value(row["value"], row["unit"]),
+        point=language.value(row["point"], row["unit"]),
+    )
+    page = address.link("organisation", organisation=row["organisation"])
+    return _item(context, "off_track", page, text + ".")
+
+
+def _falls(context: Context) -> list[str]:
+    rows = context.rows("overview/falls", until=context.until, scope=context.scope)
+    return [_fall(context, row) for row in rows.head(EACH).iter_rows(named=True)]
+
+
+def _fall(context: Context, row: dict[str, Any]) -> str:
+    language = context.language
+    text = language.text(
+        "<b>{organisation}</b>: {name} fell {change} to {value}",
+        organisation=esc(context.organisation_short(row["organisation"])),
+        name=esc(_lower(language.name(row))),
+        change=language.points(abs(row["change"])).lstrip("+"),
+        value=language.value(row["value"], row["unit"]),
+    )
+    page = address.link("organisation", organisation=row["organisation"])
+    return _item(context, "behind", page, text + ".")
+
+
+def _silent(context: Context) -> list[str]:
+    rows = context.rows("overview/silent", until=context.until, scope=context.scope)
+    return [_owing(context, row) for row in rows.iter_rows(named=True)]
+
+
+def _owing(context: Context, row: dict[str, Any]) -> str:
+    language = context.language
+    themes = [_lower(language.text(THEME_NAMES[name])) for name in row["report_tables"]]
+    text = language.text(
+        "<b>{names}</b> owe the report on {theme}, {period} (due {day})",
+        names=esc(context.names(row["organisations"], 4)),
+        theme=esc(language.join(themes)),
+        period=_lower(language.period_short(row["period"])),
+        day=row["due_on"],
+    )
+    return _item(context, "no_data", address.link(THEME_PAGES[row["report_tables"][0]]), text + ".")
+
+
+def _portals(context: Context) -> list[str]:
+    rows = context.rows("portals/portals", until=context.until, scope=context.scope)
+    silent = rows.filter(pl.col("days_silent") >= SILENT_PORTAL_DAYS)
+    items = []
+    for row in silent.head(EACH).iter_rows(named=True):
+        text = context.language.text(
+            "Portal of <b>{organisation}</b>: no article for {days} days",
+            organisation=esc(context.organisation_short(row["organisation"])),
+            days=row["days_silent"],
+        )
+        items.append(_item(context, "behind", address.link("portals"), text + "."))
+    return items
+
+
+def _lower(name: str) -> str:
+    """A name inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]

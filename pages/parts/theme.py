@@ -1,0 +1,87 @@
+"""The charts that every theme shares: ranking, trend, groups beside each other."""
+
+from typing import Any
+
+import polars as pl
+
+from charts import Aim, Break, Picture, lines, ranking, trend
+from pages.parts import cards, trust
+from pages.parts.context import Context
+from pages.parts.markup import KIND_NAMES
+
+TREND_PERIODS = 156
+
+
+def card_row(context: Context, indicator: str, scope: str) -> dict[str, Any]:
+    """An indicator's latest row in a scope. Raises `KeyError` where the indicator is not there."""
+    rows = cards.found(context, "all", scope).filter(pl.col("indicator") == indicator)
+    if rows.is_empty():
+        raise KeyError(indicator)
+    return rows.row(0, named=True)
+
+
+def ranking_of(context: Context, indicator: str, kind: str) -> Picture:
+    """One group ranked by an indicator in its latest period, silent organisations at the foot."""
+    aggregate = card_row(context, indicator, kind)
+    rows = context.rows("indicator/board", until=context.until, which="all").filter(
+        (pl.col("indicator") == indicator)
+        & (pl.col("kind") == kind)
+        & (pl.col("value").is_not_null() | (pl.col("status") == "no_data"))
+    )
+    higher = aggregate["direction"] != "lower"
+    rows = rows.sort("value", descending=higher, nulls_last=True, maintain_order=True)
+    named = rows.with_columns(
+        name=pl.Series([context.organisation_name(code) for code in rows["organisation"]], dtype=pl.String)
+    )
+    return ranking(
+        named,
+        context.canvas(*trust.foot(context, aggregate)),
+        aggregate["unit"],
+        _point_name(context, rows, aggregate["unit"]),
+    )
+
+
+def _point_name(context: Context, rows: pl.DataFrame, unit: str) -> str:
+    points = rows["point"].drop_nulls()
+    if points.is_empty():
+        return ""
+    value = context.language.value(float(points[0]), unit)
+    return context.language.text("Path today {value}", value=value)
+
+
+def trend_of(context: Context, indicator: str, scope: str, height: int = 280) -> Picture:
+    """An indicator's line against its path in a scope."""
+    row = card_row(context, indicator, scope)
+    rows = context.rows("indicator/trend", indicator=indicator, scope=scope, until=context.until)
+    rows = with_labels(context, rows.tail(TREND_PERIODS))
+    aim = None
+    if row["target"] is not None:
+        name = trust.target(context, row)
+        aim = Aim(row["target"], row["target_deadline"], name)
+    breaks = context.rows("indicator/breaks", theme=row["theme"])
+    cuts = tuple(
+        Break(cut["on_date"], context.language.name(cut, "title"))
+        for cut in breaks.iter_rows(named=True)
+        if cut["kind"] in (None, scope)
+    )
+    notes = list(trust.foot(context, row))
+    if not rows["is_solid"].all():
+        notes.append(
+            context.language.text("Hollow marks: the period is not complete or too few organisations reported.")
+        )
+    return trend(rows, context.canvas(*notes), row["unit"], aim, cuts, height)
+
+
+def groups_of(context: Context, indicator: str) -> Picture:
+    """The groups' lines beside each other."""
+    row = card_row(context, indicator, "province")
+    rows = context.rows("indicator/groups", indicator=indicator, until=context.until)
+    names = {kind: context.language.text(name) for kind, name in KIND_NAMES.items()}
+    named = with_labels(context, rows).with_columns(series=pl.col("kind").replace(names))
+    return lines(named, context.canvas(*trust.foot(context, row)[1:]), row["unit"])
+
+
+def with_labels(context: Context, rows: pl.DataFrame, name: str = "name") -> pl.DataFrame:
+    """`rows` with the period as people write it (`label`)."""
+    labels = [context.language.period_short(period) for period in rows[name]]
+    return rows.with_columns(label=pl.Series(labels, dtype=pl.String))

@@ -1,0 +1,100 @@
+"""The trust line: what a figure is, what it is held against, from when, from whom, and who is missing."""
+
+from typing import Any
+
+from pages.parts.context import Context
+from pages.parts.markup import esc
+
+
+def coverage(context: Context, row: dict[str, Any], most: int = 3) -> str:
+    """`29/31 đơn vị đã báo cáo · thiếu: Đình Lập, Sở Y tế`; empty where nobody owes a report."""
+    due, reported = row.get("due") or 0, row.get("reported") or 0
+    if not due:
+        return ""
+    text = context.language.text("{reported}/{due} organisations reported", reported=reported, due=due)
+    silent = list(row.get("silent") or [])
+    if not silent:
+        return text
+    return f"{text} · {context.language.text('missing: {names}', names=context.names(silent, most))}"
+
+
+def target(context: Context, row: dict[str, Any]) -> str:
+    """`Chỉ tiêu ≥ 20,0% đến 31/12/2020`; empty where there is no target."""
+    if row.get("target") is None:
+        return ""
+    return context.language.text(
+        "Target {sign} {value} by {day}",
+        sign="≥" if row["comparator"] == ">=" else "≤",
+        value=context.language.value(row["target"], row["unit"]),
+        day=row["target_deadline"],
+    )
+
+
+def basis(context: Context, row: dict[str, Any]) -> str:
+    """`NQ 17/NQ-CP ngày 07/03/2019 (mặc định - chờ Sở xác nhận)`."""
+    if not row.get("basis_number"):
+        return ""
+    text = str(row["basis_number"])
+    if row.get("basis_date"):
+        text = context.language.text("{number} of {day}", number=text, day=row["basis_date"])
+    if row.get("is_default"):
+        text += f" ({context.language.text('default, to be confirmed by the department')})"
+    return text
+
+
+def snapshot(context: Context) -> str:
+    """`Bản chốt số 184, cập nhật 25/03/2019 08:10`."""
+    return context.language.text(
+        "Snapshot {number}, updated {moment}",
+        number=str(context.snapshot.number),
+        moment=context.snapshot.published_at,
+    )
+
+
+def period(context: Context, row: dict[str, Any]) -> str:
+    return context.language.period(row["period"], row["period_start"], row["period_end"])
+
+
+def foot(context: Context, row: dict[str, Any]) -> tuple[str, str]:
+    """The lines of a chart's foot: target and legal basis; period, coverage and snapshot."""
+    law = basis(context, row | {"is_default": False})
+    held = " · ".join(part for part in (target(context, row), law) if part)
+    told = (
+        context.language.period_short(row["period"]),
+        coverage(context, row | {"silent": []}),
+        context.language.text("snapshot {number}", number=str(context.snapshot.number)),
+    )
+    return held, " · ".join(part for part in told if part)
+
+
+def line(context: Context, row: dict[str, Any]) -> str:
+    """The whole trust line as HTML, the missing names to be opened where they are many."""
+    language = context.language
+    silent = list(row.get("silent") or [])
+    parts = [f"<b>{esc(value(context, row))}</b>", esc(target(context, row)), esc(basis(context, row))]
+    parts += [esc(period(context, row)), esc(snapshot(context))]
+    text = " · ".join(part for part in parts if part)
+    if row.get("rows_left_out"):
+        text += " · " + esc(
+            language.text("{count} rows left out: a part is not reported", count=row["rows_left_out"])
+        )
+    if len(silent) <= 6:
+        return f'<p class="e-trust">{text}<br>{esc(coverage(context, row, 6))}</p>'
+    summary = esc(language.text("{reported}/{due} organisations reported", **_counts(row)))
+    names = esc(language.text("missing: {names}", names=context.names(silent)))
+    return f'<div class="e-trust">{text}<details><summary>{summary}</summary>{names}</details></div>'
+
+
+def value(context: Context, row: dict[str, Any]) -> str:
+    """The value, or its range where too few have reported."""
+    if is_range(row):
+        return context.language.span(row["low"], row["high"], row["unit"])
+    return context.language.value(row.get("value"), row["unit"])
+
+
+def is_range(row: dict[str, Any]) -> bool:
+    return row.get("low") is not None and row.get("high") is not None
+
+
+def _counts(row: dict[str, Any]) -> dict[str, int]:
+    return {"reported": row.get("reported") or 0, "due": row.get("due") or 0}

@@ -1,0 +1,25 @@
+-- One row per entry of the ledger, newest first.
+-- Parameters: none.
+select
+    entry,
+    entered_at,
+    action,
+    entered_by,
+    note,
+    simulated,
+    batch,
+    report_table,
+    file_name,
+    byte_count,
+    rows_read,
+    rows_new,
+    rows_changed,
+    rows_unchanged,
+    warnings,
+    period_from,
+    period_to,
+    revoked_at,
+    revoked_by,
+    revoke_reason,
+from history
+order by entry desc

@@ -1,0 +1,13 @@
+-- One row per organisation and period: articles in the period, a count,
+-- over the portals that report them.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(articles) as bigint) as numerator,
+    cast(null as bigint) as denominator,
+    count(*) filter (where articles is null) as rows_left_out,
+from portal_activity
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

@@ -1,0 +1,13 @@
+-- One row per organisation and period: minutes up / minutes of the days that the report covers,
+-- over the portals that report their minutes down.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(days_covered * 1440 - minutes_down) as bigint) as numerator,
+    cast(sum(days_covered * 1440) filter (where minutes_down is not null) as bigint) as denominator,
+    count(*) filter (where minutes_down is null) as rows_left_out,
+from portal_activity
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

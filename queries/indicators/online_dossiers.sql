@@ -1,0 +1,13 @@
+-- One row per organisation and period: dossiers received online / dossiers received,
+-- over the services that report both.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(dossiers_online) filter (where dossiers_received is not null) as bigint) as numerator,
+    cast(sum(dossiers_received) filter (where dossiers_online is not null) as bigint) as denominator,
+    count(*) filter (where dossiers_online is null or dossiers_received is null) as rows_left_out,
+from online_services
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

@@ -1,0 +1,13 @@
+-- One row per organisation and period: dossiers whose fee was paid online / dossiers with a fee,
+-- over the services that report both.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(paid_online) filter (where fee_dossiers is not null) as bigint) as numerator,
+    cast(sum(fee_dossiers) filter (where paid_online is not null) as bigint) as denominator,
+    count(*) filter (where paid_online is null or fee_dossiers is null) as rows_left_out,
+from online_services
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

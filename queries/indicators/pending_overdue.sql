@@ -1,0 +1,13 @@
+-- One row per organisation and period: pending dossiers that are overdue / pending dossiers
+-- (on time + overdue), over the services that report both.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(pending_overdue) filter (where pending_on_time is not null) as bigint) as numerator,
+    cast(sum(pending_on_time + pending_overdue) as bigint) as denominator,
+    count(*) filter (where pending_on_time is null or pending_overdue is null) as rows_left_out,
+from online_services
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

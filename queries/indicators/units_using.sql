@@ -1,0 +1,13 @@
+-- One row per organisation and period: units using / units required to use,
+-- over the shared software that reports both.
+-- Parameters: none.
+select
+    organisation,
+    period_start,
+    period_end,
+    cast(sum(units_using) filter (where units_required is not null) as bigint) as numerator,
+    cast(sum(units_required) filter (where units_using is not null) as bigint) as denominator,
+    count(*) filter (where units_using is null or units_required is null) as rows_left_out,
+from shared_software
+group by organisation, period_start, period_end
+order by organisation, period_start, period_end

@@ -1,0 +1,25 @@
+-- One row per period, organisation and portal: the rows in force after an entry (the latest standing batch wins).
+-- Parameters: $entry (the last entry that counts), $first (the first period's first day).
+with
+standing as (
+    select imported.batch,
+    from entries as imported
+    where imported.action = 'import'
+        and imported.entry <= $entry
+        and not exists (
+            from entries as revoked
+            where revoked.action = 'revoke'
+                and revoked.batch = imported.batch
+                and revoked.entry <= $entry
+        )
+)
+select portal_activity.*,
+from portal_activity
+inner join standing
+    on standing.batch = portal_activity.batch
+where portal_activity.period_start >= $first
+qualify row_number() over (
+    partition by period_start, organisation, portal
+    order by portal_activity.batch desc
+) = 1
+order by period_start, organisation, portal

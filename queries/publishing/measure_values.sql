@@ -1,0 +1,14 @@
+-- One row per indicator of the theme measures, organisation and period: the parts as reported.
+-- Parameters: none.
+select
+    measures.indicator,
+    measures.organisation,
+    measures.period_start,
+    measures.period_end,
+    case when indicators.unit <> 'percent' or measures.denominator is not null then measures.numerator end as numerator,
+    case when measures.numerator is not null then measures.denominator end as denominator,
+    cast(measures.numerator is null or (indicators.unit = 'percent' and measures.denominator is null) as bigint) as rows_left_out,
+from measures
+inner join indicators
+    on indicators.code = measures.indicator
+order by measures.indicator, measures.period_start, measures.organisation

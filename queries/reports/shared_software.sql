@@ -1,0 +1,6 @@
+-- One row per period, organisation and software in force, as reported.
+-- Parameters: $first and $last (the first days of the periods, both inclusive).
+select *,
+from shared_software
+where period_start between $first and $last
+order by period_start, organisation, software

@@ -1,0 +1,41 @@
+-- One row per level and period up to a day: how many services stand at the level.
+-- Parameters: $until (the day), $scope (province, a kind or an organisation).
+with
+counted as (
+    select
+        online_services.period_start,
+        online_services.level,
+        count(*) as services,
+    from online_services
+    inner join organisations
+        on organisations.code = online_services.organisation
+    where online_services.level is not null
+        and online_services.period_end <= $until
+        and $scope in ('province', organisations.kind, organisations.code)
+    group by online_services.period_start, online_services.level
+),
+present as (
+    select distinct level
+    from counted
+),
+told as (
+    select distinct period_start
+    from counted
+)
+select
+    present.level,
+    periods.name as period,
+    periods.period_end,
+    if(told.period_start is null, null, coalesce(counted.services, 0)) as services,
+from periods
+cross join present
+left join told
+    on told.period_start = periods.period_start
+left join counted
+    on counted.period_start = periods.period_start
+    and counted.level = present.level
+where periods.report_table = 'online_services'
+    and periods.period_end <= $until
+order by
+    list_position(['1', '2', 'part', '3', 'full', '4'], present.level),
+    periods.period_start

@@ -1,0 +1,18 @@
+-- One row per indicator, scope and period of one theme: what a change of the data is compared by.
+-- Parameters: $theme (the report table).
+select
+    indicator,
+    scope,
+    scope_kind,
+    period_start,
+    period_end,
+    numerator,
+    denominator,
+    value,
+    status,
+    due,
+    reported,
+from indicator_values
+where basis = 'period'
+    and theme = $theme
+order by indicator, period_start, scope

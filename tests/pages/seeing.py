@@ -1,0 +1,26 @@
+"""What a person would see of a page that AppTest has run."""
+
+from streamlit.testing.v1 import AppTest
+
+
+def shown(app: AppTest) -> str:
+    """All our own HTML on the page, without its style."""
+    blocks = [element.proto.body for element in app.get("html")]
+    return "\n".join(block for block in blocks if not block.startswith("<style"))
+
+
+def has_failed(app: AppTest) -> bool:
+    return bool(app.exception) or "st-key-failed" in shown(app)
+
+
+def is_drawn(app: AppTest) -> bool:
+    """Whether the page says that everything has been drawn."""
+    try:
+        return app.get_by_key("drawn") is not None
+    except KeyError:
+        return False
+
+
+def charts(app: AppTest) -> list[str]:
+    """The text alternatives of the page's charts."""
+    return [element.proto.alt for element in app.get("plotly_chart")]

@@ -1,0 +1,80 @@
+"""The address bar names the view: it wins, it is kept, it is put right."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import Opened
+from tests.pages.seeing import is_drawn, shown
+
+
+def test_the_address_is_filled_with_the_view(opened: Opened, demo_read: Path) -> None:
+    app = opened()
+    assert dict(app.query_params) == {
+        "period": "2020-W53",
+        "group": "all",
+        "lang": "vi",
+        "indicator": "online_dossiers",
+    }
+
+
+def test_a_value_in_the_address_wins_and_is_kept_through_pages(opened: Opened, demo_read: Path) -> None:
+    app = opened(period="2019-W12", group="districts", lang="en")
+    del app.query_params["period"], app.query_params["group"], app.query_params["lang"]
+    app.switch_page("targets.py").run()
+    kept = {name: app.query_params[name] for name in ("period", "group", "lang")}
+    assert kept == {"period": "2019-W12", "group": "districts", "lang": "en"}
+
+
+def test_a_widget_moves_the_address(opened: Opened, demo_read: Path) -> None:
+    app = opened(period="2019-W12")
+    app.selectbox(key="period").set_value("2019-W20").run()
+    assert app.query_params["period"] == "2019-W20"
+    assert "tuần 20/2019" in shown(app).lower()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Tuần 12/2019", "2019-W12"),
+        ("2019-03", "2019-W13"),
+        ("2019", "2019-W52"),
+        ("2019-03-20", "2020-W53"),  # a day is no period: the default stands
+        ("2035-W01", "2020-W53"),
+        ("1999-W01", "2018-W01"),
+        ("<script>", "2020-W53"),
+        ("2019-W99", "2020-W53"),
+    ],
+)
+def test_a_period_is_put_right(written: str, meant: str, opened: Opened, demo_read: Path) -> None:
+    app = opened(period=written)
+    assert is_drawn(app)
+    assert app.query_params["period"] == meant
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [{"group": "martians"}, {"lang": "xx"}, {"indicator": "'; drop table"}, {"group": "communes"}, {"lang": ""}],
+)
+def test_nonsense_in_the_address_is_no_fault(nonsense: dict[str, str], opened: Opened, demo_read: Path) -> None:
+    app = opened(**nonsense)
+    assert is_drawn(app)
+    assert "drop table" not in shown(app)
+
+
+def test_an_unknown_organisation_gives_the_first_one(opened: Opened, demo_read: Path) -> None:
+    app = opened("organisation", organisation="NOBODY")
+    assert is_drawn(app)
+    assert app.query_params["organisation"] == "VPUB"
+
+
+def test_the_state_of_a_past_snapshot_is_shown_with_a_banner(opened: Opened, demo: Path) -> None:
+    app = opened("history", as_of="600")
+    assert "bản chốt số 600" in shown(app)
+    assert "Đang xem số liệu như đã biết" in shown(app)
+
+
+def test_a_day_before_the_first_report_gets_a_sentence(opened: Opened, demo_read: Path) -> None:
+    app = opened(as_of="1990-01-01")
+    assert not app.exception
+    assert "1990-01-01" in shown(app)

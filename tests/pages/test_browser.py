@@ -1,0 +1,124 @@
+"""Every page in a real browser: drawn whole, nothing cut, nothing wide, no fault on the console."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.pages.test_every_page import PAGES
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PROJECT = Path(__file__).parents[2]
+SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
+WIDE = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+PAINTED = "() => [...document.querySelectorAll('[class*=st-key-chart-]')].every(c => c.querySelector('.main-svg'))"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def address(demo_home: Path) -> Iterator[str]:
+    """The real server on the simulated store."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
+    server = subprocess.Popen(
+        [*command, "--server.port", str(port)],
+        cwd=PROJECT,
+        env={**os.environ, "EGOV_HOME": str(demo_home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield _ready(f"http://127.0.0.1:{port}")
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _ready(base: str) -> str:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{base}/healthz", timeout=5) as answer:
+                if answer.status == 200:
+                    return base
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the server did not become healthy within a minute")
+
+
+def opened(page: Page, url: str) -> list[str]:
+    """Opens a page and waits until everything is drawn; returns what the console complained of."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.on(
+        "console",
+        # the framework looks for itself below the page's own path first, and is answered 404
+        lambda line: complaints.append(line.text) if line.type == "error" and "404" not in line.text else None,
+    )
+    page.goto(url)
+    page.wait_for_selector(".st-key-drawn, .st-key-failed", state="attached", timeout=60_000)
+    page.wait_for_function(PAINTED, timeout=60_000)
+    return complaints
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_in_the_window(name: str, size: str, page: Page, address: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    complaints = opened(page, f"{address}/{name}?period=2020-W40")
+    assert page.locator(".st-key-failed").count() == 0
+    assert page.evaluate(WIDE) <= 0, "the page is wider than the window"
+    assert not complaints
+
+
+def test_the_page_says_its_language_and_keeps_the_view_through_navigation(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened(page, f"{address}/?period=2019-W12&group=districts&lang=en")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Targets").click()
+    page.wait_for_url("**/targets?**period=2019-W12**")
+    assert "group=districts" in page.url
+    assert "lang=en" in page.url
+
+
+def test_a_card_leads_to_the_page_behind_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened(page, f"{address}/?period=2020-W40")
+    page.get_by_role("link", name="Tỷ lệ hồ sơ tiếp nhận trực tuyến").first.click()
+    page.wait_for_url("**/online-services?**indicator=online_dossiers**")
+    page.wait_for_selector(".st-key-chart-trend")
+    page.go_back()
+    page.wait_for_selector(".st-key-chart-ranking")
+
+
+def test_every_chart_has_a_text_and_its_container(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened(page, f"{address}/?period=2020-W40")
+    charts = page.locator("[data-testid=stPlotlyChart]")
+    assert charts.count() == page.locator("[class*=st-key-chart-]").count() >= 2
+    marks = page.locator("[data-status=met]")
+    assert marks.count() > 10

@@ -1,0 +1,75 @@
+"""The server's own pages and headers."""
+
+import asyncio
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dashboard
+from data import snapshots
+
+REQUEST: Any = None
+
+
+def test_health_gives_the_snapshot(demo_read: Path) -> None:
+    answer = dashboard.healthz(REQUEST)
+    assert answer.status_code == 200
+    assert json.loads(bytes(answer.body))["snapshot"] == snapshots.current().number
+
+
+def test_health_says_when_there_is_nothing(home: Path) -> None:
+    assert dashboard.healthz(REQUEST).status_code == 503
+
+
+def test_metrics_are_prometheus_text(demo_read: Path) -> None:
+    lines = bytes(dashboard.metrics(REQUEST).body).decode().splitlines()
+    assert f"egov_snapshot_number {snapshots.current().number}" in lines
+    assert "egov_simulated 1" in lines
+
+
+def test_metrics_without_a_store(home: Path) -> None:
+    assert bytes(dashboard.metrics(REQUEST).body) == b"egov_up 0\n"
+
+
+def answered(query: str = "") -> tuple[dict[str, str], str]:
+    """Headers and text of a page behind the server's middleware."""
+    sent: list[Any] = []
+
+    async def page(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"42")]})
+        await send({"type": "http.response.body", "body": b'<!DOCTYPE html><html lang="en"><p>x</p></html>'})
+
+    async def keep(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "path": "/targets",
+        "query_string": query.encode(),
+        "headers": [(b"accept-encoding", b"br")],
+    }
+
+    def serve() -> None:
+        asyncio.run(dashboard.SafeHeaders(dashboard.PageLanguage(page))(scope, REQUEST, keep))
+
+    thread = threading.Thread(target=serve)  # the browser tests hold this thread's loop
+    thread.start()
+    thread.join()
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return headers, b"".join(message["body"] for message in sent[1:]).decode()
+
+
+@pytest.mark.parametrize(("query", "lang"), [("", "vi"), ("lang=en", "en"), ("lang=xx", "vi")])
+def test_a_page_says_its_language(query: str, lang: str) -> None:
+    headers, text = answered(query)
+    assert f'<html lang="{lang}">' in text
+    assert "content-length" not in headers
+
+
+def test_every_answer_has_the_security_headers() -> None:
+    headers, _ = answered()
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
