@@ -130,6 +130,11 @@ class Language:
         return self.date(value) if isinstance(value, dt.date) else str(value)
 
 
+def within(name: str) -> str:
+    """A name inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 @cache
 def language(code: str) -> Language:
     """The language `vi` or `en`; any other code gives Vietnamese, the house's first language."""

@@ -77,8 +77,8 @@ def _held(context: Context, row: dict[str, Any]) -> str:
     if row["point"] is not None and row["status"] != "expired":
         parts.append(esc(language.text("Path {value}", value=language.value(row["point"], row["unit"]))))
     elif row["target"] is not None:
-        held = language.text("Target {value}", value=language.value(row["target"], row["unit"]))
-        parts.append(esc(f"{held} {language.text('reached' if _is_reached(row) else 'not reached')}"))
+        reached = "Target reached" if _is_reached(row) else "Target not reached"
+        parts.append(esc(language.text(reached)))
     if row["change"] is not None:
         moved = language.change(abs(row["change"]), row["unit"]).lstrip("+")
         parts.append(f"{arrow(row['change'])}<b>{esc(moved)}</b>")
@@ -106,8 +106,8 @@ def _spark(context: Context, row: dict[str, Any], line: dict[str, Any] | None) -
 
 
 def _told(context: Context, row: dict[str, Any]) -> str:
-    """Coverage, and the period where it is not the chosen one."""
-    parts = [trust.coverage(context, row, 2)]
+    """The target, the coverage, and the period where it is not the chosen one."""
+    parts = [trust.target(context, row), trust.coverage(context, row, 2)]
     if row["period"] != context.period:
         parts.insert(0, context.language.period_short(row["period"]))
     return " · ".join(part for part in parts if part)

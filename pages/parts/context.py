@@ -18,6 +18,7 @@ from pages.parts import address, memory
 from wording import LANGUAGES, Language, language
 
 GROUPS = {"departments": "department", "districts": "district", "communes": "commune"}
+OFFERED_PERIODS = 212  # four years of weeks: a longer list serves nobody; older ones are reached by the address
 _CONTEXT = "context"
 
 Made = TypeVar("Made")
@@ -47,6 +48,13 @@ class Context:
     @cached_property
     def period_row(self) -> dict[str, Any]:
         return self.periods.filter(pl.col("name") == self.period).row(0, named=True)
+
+    @cached_property
+    def offered(self) -> pl.DataFrame:
+        """The periods that the frame offers: the newest ones, and the chosen one however old it is."""
+        newest = self.periods.head(OFFERED_PERIODS)
+        chosen = self.periods.filter(pl.col("name") == self.period)
+        return newest if self.period in newest["name"] else pl.concat([newest, chosen])
 
     @property
     def until(self) -> date:
@@ -160,7 +168,7 @@ def default_period(periods: pl.DataFrame) -> str:
 
 def nearest(text: str, periods: pl.DataFrame) -> str | None:
     """The listed period that a written one means: itself, else the last one that ends by its end."""
-    if text in periods["name"].to_list():
+    if not periods.filter(pl.col("name") == text).is_empty():
         return text
     calendar = periods["calendar"][0]
     for name in (calendar, *calendars.CALENDARS):

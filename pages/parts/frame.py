@@ -92,7 +92,7 @@ def _of_place(context: Context) -> str:
 
 def _period(context: Context) -> None:
     language = context.language
-    rows = {row["name"]: row for row in context.periods.iter_rows(named=True)}
+    rows = {row["name"]: row for row in context.offered.iter_rows(named=True)}
     st.session_state["period"] = context.period
     st.selectbox(
         language.text("Period"),
@@ -102,7 +102,7 @@ def _period(context: Context) -> None:
         on_change=address.moved,
         args=("period",),
         label_visibility="collapsed",
-        width=270,
+        width=300,
     )
 
 

@@ -7,6 +7,7 @@ import polars as pl
 from pages.parts import address
 from pages.parts.context import Context
 from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, mark
+from wording import within
 
 SILENT_PORTAL_DAYS = 14
 EACH = 2  # of a sort at most, so that no sort crowds out the others
@@ -56,7 +57,7 @@ def _weak(context: Context, row: dict[str, Any]) -> str:
     text = language.text(
         "<b>{organisation}</b>: {name} {value}, lowest against its path ({point})",
         organisation=esc(context.organisation_short(row["organisation"])),
-        name=esc(_lower(language.name(row))),
+        name=esc(within(language.name(row))),
         value=language.value(row["value"], row["unit"]),
         point=language.value(row["point"], row["unit"]),
     )
@@ -74,7 +75,7 @@ def _fall(context: Context, row: dict[str, Any]) -> str:
     text = language.text(
         "<b>{organisation}</b>: {name} fell {change} to {value}",
         organisation=esc(context.organisation_short(row["organisation"])),
-        name=esc(_lower(language.name(row))),
+        name=esc(within(language.name(row))),
         change=language.points(abs(row["change"])).lstrip("+"),
         value=language.value(row["value"], row["unit"]),
     )
@@ -89,12 +90,12 @@ def _silent(context: Context) -> list[str]:
 
 def _owing(context: Context, row: dict[str, Any]) -> str:
     language = context.language
-    themes = [_lower(language.text(THEME_NAMES[name])) for name in row["report_tables"]]
+    themes = [within(language.text(THEME_NAMES[name])) for name in row["report_tables"]]
     text = language.text(
         "<b>{names}</b> owe the report on {theme}, {period} (due {day})",
         names=esc(context.names(row["organisations"], 4)),
         theme=esc(language.join(themes)),
-        period=_lower(language.period_short(row["period"])),
+        period=within(language.period_short(row["period"])),
         day=row["due_on"],
     )
     return _item(context, "no_data", address.link(THEME_PAGES[row["report_tables"][0]]), text + ".")
@@ -112,8 +113,3 @@ def _portals(context: Context) -> list[str]:
         )
         items.append(_item(context, "behind", address.link("portals"), text + "."))
     return items
-
-
-def _lower(name: str) -> str:
-    """A name inside a sentence: its first letter small, unless it begins with an abbreviation."""
-    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]

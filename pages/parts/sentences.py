@@ -6,6 +6,7 @@ import polars as pl
 
 from pages.parts.context import Context
 from pages.parts.markup import esc
+from wording import within
 
 GOOD = ("met", "on_track")
 
@@ -52,7 +53,7 @@ def _move(context: Context, row: dict[str, Any], words: str) -> str:
     language = context.language
     return language.text(
         words,
-        name=esc(language.name(row)),
+        name=esc(within(language.name(row))),
         change=language.points(abs(row["change"])).lstrip("+"),
         value=language.value(row["value"], row["unit"]),
     )

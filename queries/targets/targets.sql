@@ -46,7 +46,7 @@ select
     case
         when coalesce(targets.baseline_on, targets.basis_date) > $until then ''
         when found.latest.value is null then 'no_data'
-        when targets.deadline < $until then 'expired'
+        when targets.deadline < periods.period_start then 'expired' -- the deadline's own period is still judged
         when found.latest.target_deadline = targets.deadline then found.latest.status
         else ''
     end as status,
@@ -67,4 +67,4 @@ left join found
 left join periods
     on periods.report_table = indicators.theme
     and periods.period_end = found.latest.period_end
-order by targets.deadline < $until, is_ahead, indicators.display_order, targets.deadline, targets.scope
+order by status = 'expired', is_ahead, indicators.display_order, targets.deadline, targets.scope

@@ -60,7 +60,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(run: Run, home: Path, t
     before = state(home)
     again = run("import", "online_services", file, "--by", "Bình")
     assert (again.returncode, state(home)) == (0, before)
-    assert "đã có trong sổ cái" in again.stdout
+    assert "đã có trong nhật ký" in again.stdout
     renamed = run("import", "online_services", report(tmp_path, "other.csv"), "--by", "An")
     assert (renamed.returncode, state(home)) == (0, before)
 
