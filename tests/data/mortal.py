@@ -31,14 +31,15 @@ def live(arguments: list[str], home: str) -> None:
 def serve() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
-        time.monotonic()
+        begun = time.monotonic()
         child = os.fork()
         if child == 0:
             live(asked["arguments"], asked["home"])
         if asked["kill_after"] is not None:
             time.sleep(asked["kill_after"])
             os.kill(child, signal.SIGKILL)
-        _, _status = os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        print(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - begun]), flush=True)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,9 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(
             copy, "import", "online_services", file, "--by", "An", kill_after=chance.uniform(0, whole * 1.1)
         )
         assert code in (-9, 0)
-        call(copy, "values", "--out", tmp_path / "values.csv")  # a reader comes by, and settles what is left
+        if (copy / "pending.json").exists():  # the next reader to come by settles what is left
+            assert call(copy, "values", "--out", tmp_path / "values.csv")[0] == 0
+            met["settled by a reader"] += 1
         entry, published = state(copy)
         assert entry in (old[0], new_entry)
         assert published_number(copy) == entry
