@@ -1,6 +1,7 @@
 """The command line of the way in: python -m data --help."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from wording import language
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 done, 1 the file was refused, 2 wrong use, 3 the store is busy or away."""
+    for stream in (sys.stdout, sys.stderr):  # Vietnamese, whatever the terminal's own encoding
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = _parser().parse_args(arguments)
     words = language(given.lang)
     try:

@@ -13,6 +13,7 @@ import duckdb
 from data import clock, ledger, recovery, settings
 from data.errors import StoreUnreachable, WrongUse
 from data.ledger import LEDGER_TABLES, Ledger
+from data.storage import storage_faults, turn
 
 MANIFEST = "backup.json"
 
@@ -35,7 +36,7 @@ def back_up(folder: Path) -> Backup:
             "{path} does not exist; a backup can be made once a report is stored.",
             path=str(source),
         )
-    with ledger.turn(), ledger.storage_faults():
+    with turn(), storage_faults():
         connection = ledger.connect(source)
         entry, _ = Ledger(connection).last_entry()
         connection.execute("checkpoint")
@@ -51,7 +52,7 @@ def restore(folder: Path) -> Backup:
     """Puts a backup's ledger in the place of the present one, which is kept beside it, and publishes it."""
     backup = _checked(folder)
     path = settings.ledger_path()
-    with ledger.turn(), ledger.storage_faults():
+    with turn(), storage_faults():
         path.parent.mkdir(parents=True, exist_ok=True)
         incoming = path.with_suffix(".restoring")
         _copy(backup.path, incoming)

@@ -8,7 +8,7 @@ from typing import Any
 
 from data import backups, demonstration, importing, published, reading, rebuilding, revoking, verdict_text
 from data.demonstration import StoreInUse
-from data.errors import StoreUnreachable, WrongUse
+from data.errors import WrongUse
 from wording import Language
 
 AddAction = Callable[[str, object, str], argparse.ArgumentParser]
@@ -27,12 +27,13 @@ def inspect(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
     table = reading.read(_bytes(path), path.name, given.sheet)
     if given.out:
+        _check_other_file(path, Path(given.out))
         published.write_whole(Path(given.out), reading.clean_csv(table))
     header = [name for name in table.cells.columns if name != "source_row"]
     content = {"file": path.name, "how": table.how, "columns": header, "rows": len(table.cells)}
     counts = {"rows": len(table.cells), "columns": len(header)}
     lines = [words.text("{file}: {rows} rows, {columns} columns.", file=path.name, **counts)]
-    lines += [f"  {name}: {value}" for name, value in table.how.items()]
+    lines += verdict_text.reading_lines(table.how, words)
     lines += [words.text("Columns: {names}", names=" · ".join(header))]
     return Answer(content, lines)
 
@@ -124,6 +125,15 @@ def _verdict(outcome: importing.Outcome, words: Language) -> Answer:
     return Answer(content, verdict_text.verdict_lines(outcome, words), exit_code=1 if refused else 0)
 
 
+def _check_other_file(source: Path, target: Path) -> None:
+    if target.exists() and target.samefile(source):
+        raise WrongUse(
+            "Nothing was written: it is the same file.",
+            "{path} is the file that was read; choose another name for what was understood.",
+            path=str(target),
+        )
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -134,7 +144,7 @@ def _bytes(path: Path) -> bytes:
             path=str(path),
         ) from None
     except OSError as fault:
-        raise StoreUnreachable(
+        raise WrongUse(
             "Nothing was read: the file cannot be opened.",
             "{path} cannot be read ({detail}).",
             path=str(path),

@@ -73,13 +73,18 @@ def is_reference_changed(opened: Ledger, files: dict[str, bytes]) -> bool:
 
 def named(person: str | None) -> str:
     """The name under which an entry is made. Raises `WrongUse` when it is blank."""
-    cleaned = " ".join((person or "").split())
+    cleaned = " ".join(plain(person or "").split())
     if not cleaned:
         raise WrongUse(
-            "Nothing was stored: it is not said who stores it.",
+            "Nothing was done: it is not said by whom.",
             "Give your name, so that every entry of the ledger has its author.",
         )
     return cleaned
+
+
+def plain(text: str) -> str:
+    """A text as UTF-8 can hold it: what the system gave in another encoding shows as a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _known(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -16,6 +16,19 @@ from data.report_tables import ReportTable
 from data.snapshots import Snapshot
 
 PROVENANCE = ("batch", "source_row")
+COMPARED = ("value", "status", "due", "reported", "is_covered")
+CORRECTIONS = pl.Schema(
+    {
+        "source_row": pl.Int64(),
+        "period_start": pl.Date(),
+        "organisation": pl.String(),
+        "key": pl.String(),
+        "column": pl.String(),
+        "before": pl.String(),
+        "after": pl.String(),
+        "corrects": pl.Int64(),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +51,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class RowDifference:
-    """`corrections`: one row per corrected row of the file, with its keys, `source_row`, the columns that
-    differ (`columns`, a list) and the batch corrected (`corrects`)."""
+    """Counts of the file's rows, and `corrections`: one row per cell that differs (`CORRECTIONS`; null in
+    `before` or `after` is "not reported", `corrects` the batch that the earlier value came from)."""
 
     new: int
     changed: int
@@ -67,21 +80,29 @@ def compare_rows(standing: pl.DataFrame | None, rows: pl.DataFrame, report: Repo
     """Each row of the file against the row in force with the same key."""
     keys = ["period_start", "organisation", report.key]
     fields = [name for name in rows.columns if name not in (*keys, "period_end", *PROVENANCE)]
-    none = (
-        rows.head(0)
-        .select(*keys, "source_row")
-        .with_columns(columns=pl.lit([], pl.List(pl.String)), corrects=pl.lit(None, pl.Int64))
-    )
     if standing is None:
-        return RowDifference(len(rows), 0, 0, none)
+        return RowDifference(len(rows), 0, 0, pl.DataFrame(schema=CORRECTIONS))
     both = rows.join(standing.select(*keys, *fields, "batch"), on=keys, how="inner", suffix=" before")
-    differing = [pl.when(pl.col(name).ne_missing(pl.col(f"{name} before"))).then(pl.lit(name)) for name in fields]
-    compared = both.select(
-        *keys, "source_row", columns=pl.concat_list(differing).list.drop_nulls(), corrects="batch"
-    )
-    corrections = compared.filter(pl.col("columns").list.len() > 0).sort("source_row")
-    changed = len(corrections)
+    differs = {name: pl.col(name).ne_missing(pl.col(f"{name} before")) for name in fields}
+    corrected = both.filter(pl.any_horizontal(differs.values()))
+    changed = len(corrected)
+    found = [_corrections(corrected.filter(differs[name]), name, report.key) for name in fields]
+    corrections = pl.concat(found).sort("source_row", maintain_order=True)
     return RowDifference(len(rows) - len(both), changed, len(both) - changed, corrections)
+
+
+def _corrections(corrected: pl.DataFrame, name: str, key: str) -> pl.DataFrame:
+    """The cells of one column that differ, as `CORRECTIONS`."""
+    return corrected.select(
+        "source_row",
+        "period_start",
+        "organisation",
+        pl.col(key).cast(pl.String).alias("key"),
+        pl.lit(name).alias("column"),
+        pl.col(f"{name} before").cast(pl.String).alias("before"),
+        pl.col(name).cast(pl.String).alias("after"),
+        pl.col("batch").alias("corrects"),
+    ).cast(CORRECTIONS)
 
 
 def trial_values(
@@ -104,14 +125,14 @@ def trial_values(
 def changed_values(before: pl.DataFrame | None, after: pl.DataFrame) -> pl.DataFrame:
     """One row per indicator, scope and period whose value or status differs between two states."""
     keys = ["indicator", "scope", "scope_kind", "period_start", "period_end"]
-    kept = [*keys, "value", "status", "due", "reported"]
+    kept = [*keys, *COMPARED]
     if before is None:
         before = after.head(0)
     both = after.select(kept).join(before.select(kept), on=keys, how="full", coalesce=True, suffix="_before")
     differs = pl.col("value").round(9).ne_missing(pl.col("value_before").round(9)) | pl.col("status").fill_null(
         ""
     ).ne(pl.col("status_before").fill_null(""))
-    renamed = {"value": "value_after", "status": "status_after", "due": "due_after", "reported": "reported_after"}
+    renamed = {name: f"{name}_after" for name in COMPARED}
     return both.filter(differs).rename(renamed).sort(keys)
 
 

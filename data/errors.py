@@ -57,6 +57,10 @@ class StoreUnreachable(Fault):
     exit_code = 3
 
 
+class NothingStored(StoreUnreachable):
+    """The store holds no report yet."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One fault of a file's content, grouped over the rows where it repeats.

@@ -7,9 +7,11 @@ import polars as pl
 
 from data.difference import Difference
 from data.reference_data import Reference
+from data.report_tables import REPORT_TABLES
 from wording import Language
 
 NAMED_AT_MOST = 8
+CORRECTIONS_SHOWN = 8
 STATUS_WORDS = {
     "met": "Met",
     "on_track": "On track",
@@ -33,11 +35,54 @@ def headlines(difference: Difference, reference: Reference, language: Language) 
     ]
     if difference.is_empty:
         return sentences
+    sentences += _emptied(difference.corrections, language)
+    sentences += _corrected(difference.corrections, reference, language)
     sentences += _newly_reported(difference.values, reference, language)
     sentences += _province(difference.values, reference, language)
     sentences += _statuses(difference.values, language)
     sentences += _still_missing(difference.missing, reference, language)
     return sentences
+
+
+def _emptied(corrections: pl.DataFrame, language: Language) -> Iterator[str]:
+    """A correction that no longer reports what an earlier file did is said first: it is easily not meant."""
+    emptied = corrections.filter(pl.col("before").is_not_null() & pl.col("after").is_null())
+    for column, count in emptied.group_by("column", maintain_order=True).len().iter_rows():
+        yield language.text(
+            "Attention: {count} rows would no longer report “{column}”, which stands reported now.",
+            count=count,
+            column=column_name(column, language),
+        )
+
+
+def _corrected(corrections: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
+    named = _rows(reference.organisations)
+    for row in corrections.head(CORRECTIONS_SHOWN).iter_rows(named=True):
+        yield language.text(
+            "Row {row}, {organisation}, {key}: {column} {before} → {after}.",
+            row=str(row["source_row"]),
+            organisation=language.short(named.get(row["organisation"], {"code": row["organisation"]})),
+            key=row["key"],
+            column=column_name(row["column"], language),
+            before=cell(row["before"], language),
+            after=cell(row["after"], language),
+        )
+    more = len(corrections) - CORRECTIONS_SHOWN
+    if more > 0:
+        yield language.text("… and {count} more corrected cells.", count=more)
+
+
+def cell(stored: str | None, language: Language) -> str:
+    """A stored cell as the reader writes it."""
+    if stored is None:
+        return language.text("not reported")
+    return language.number(int(stored)) if stored.isdecimal() else stored
+
+
+def column_name(column: str, language: Language) -> str:
+    """A stored column as the reader's reports call it."""
+    headers = (found.header for table in REPORT_TABLES.values() for found in table.columns if found.name == column)
+    return next(headers, column) if language.code == "vi" else column
 
 
 def _province(values: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
@@ -49,13 +94,25 @@ def _province(values: pl.DataFrame, reference: Reference, language: Language) ->
         indicator = named.get(row["indicator"])
         if indicator and indicator["headline"] and row["value_after"] is not None:
             unit = str(indicator["unit"])
+            if _told(row, "before", unit, language) == _told(row, "after", unit, language):
+                continue
             yield language.text(
-                "{place}, {indicator}: {before} → {after}.",
+                "{place}, {indicator}, {days}: {before} → {after} ({reported}/{due} organisations reported).",
                 place=reference.place_value("name_" + language.code, "—"),
                 indicator=language.name(indicator),
-                before=language.value(row["value_before"], unit),
-                after=language.value(row["value_after"], unit),
+                days=language.days(row["period_start"], row["period_end"]),
+                before=_told(row, "before", unit, language),
+                after=_told(row, "after", unit, language),
+                reported=row["reported_after"],
+                due=row["due_after"],
             )
+
+
+def _told(row: dict[str, Any], when: str, unit: str, language: Language) -> str:
+    """A value, unless too few have reported for there to be one."""
+    if row[f"value_{when}"] is not None and not row[f"is_covered_{when}"]:
+        return language.text("too few reports")
+    return language.value(row[f"value_{when}"], unit)
 
 
 def _newly_reported(values: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 import queries
-from data import checking, ledger, matching, reading, recovery, settings, snapshots
-from data.committing import change, named, record_reference
+from data import checking, ledger, matching, publishing, reading, recovery, settings, snapshots
+from data.committing import change, named, plain, record_reference
 from data.difference import (
     Difference,
     RowDifference,
@@ -19,7 +19,7 @@ from data.difference import (
     rows_in_force,
     trial_values,
 )
-from data.errors import Problem, WrongUse
+from data.errors import NothingStored, Problem, WrongUse
 from data.ledger import Batch, Ledger
 from data.reference_data import Reference, load, read_folder
 from data.report_tables import REPORT_TABLES, ReportTable
@@ -88,7 +88,7 @@ def judge(table: str, file_name: str, content: bytes, reference: Reference, shee
     how = {**text.how, **matched.how}
     return Judgement(
         report,
-        file_name,
+        plain(file_name),
         hashlib.sha256(content).hexdigest(),
         how,
         verdict.rows,
@@ -109,7 +109,7 @@ def check_file(table: str, file_name: str, content: bytes, sheet: str | None = N
     after, missing = trial_values(snapshot, reference, judgement.report, judgement.rows)
     values = changed_values(_values(snapshot, theme), after)
     difference = Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
-    return Outcome(judgement, difference, already=batch_of(snapshot, judgement))
+    return Outcome(judgement, difference, already=batch_of(snapshot, judgement) if difference.is_empty else None)
 
 
 def import_file(
@@ -129,13 +129,12 @@ def import_file(
     judgement = judge(table, file_name, content, load(files), sheet)
     if not judgement.accepted:
         return Outcome(judgement)
-    with ledger.writing() as opened:
+    with ledger.writing(by) as opened:
         recovery.settle_open(opened)
         before = snapshot_or_none()
         found = _compared(before, judgement)
-        already = batch_of(before, judgement)
-        if already is not None or found.new + found.changed == 0:
-            return Outcome(judgement, _nothing_new(judgement, found), already=already)
+        if found.new + found.changed == 0:
+            return Outcome(judgement, _nothing_new(judgement, found), already=batch_of(before, judgement))
         with change(opened) as made:
             made.touches(judgement.report.name, period_span(judgement.rows)["first"])
             record_reference(opened, files, by, made.at)
@@ -173,8 +172,15 @@ def store(
 
 
 def snapshot_or_none() -> Snapshot | None:
-    """The current snapshot, or None before the first report."""
-    return snapshots.current() if snapshots.read_pointer() else None
+    """The current snapshot as this program computes it, or None before the first report."""
+    try:
+        snapshot = snapshots.current()
+    except NothingStored:
+        return None
+    if publishing.is_own(snapshot):
+        return snapshot
+    recovery.settle()  # after an upgrade, so that a difference is the file's alone
+    return snapshots.current()
 
 
 def batch_of(snapshot: Snapshot | None, judgement: Judgement) -> int | None:

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import filelock
 import polars as pl
 
 import queries
 from data import clock, settings
-from data.errors import StoreBusy, StoreUnreachable
+from data.errors import StoreUnreachable
 from data.filling import TABLE_FILES
+from data.storage import storage_faults, turn
 
 LEDGER_TABLES = (
     "entries",
@@ -126,13 +126,13 @@ class Ledger:
 
 
 @contextmanager
-def writing() -> Iterator[Ledger]:
+def writing(by: str = "") -> Iterator[Ledger]:
     """The ledger, for one writer at a time, in one transaction that is rolled back unless committed.
 
     Waits its turn for a bounded time, then raises `StoreBusy`. Raises `StoreUnreachable` when the
     ledger cannot be opened or has gone while snapshots of it remain.
     """
-    with turn():
+    with turn(by):
         path = settings.ledger_path()
         check_not_lost(path)
         with storage_faults():
@@ -142,27 +142,6 @@ def writing() -> Iterator[Ledger]:
                 yield Ledger(connection)
         finally:
             _close(connection)
-
-
-@contextmanager
-def turn(wait_seconds: float | None = None) -> Iterator[None]:
-    """Holds the one writer's place across processes and threads; the kernel frees it when a process dies."""
-    wait = settings.write_wait_seconds() if wait_seconds is None else wait_seconds
-    with storage_faults():
-        settings.home().mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(settings.home() / "writer.lock", timeout=wait, thread_local=False)
-        try:
-            lock.acquire()
-        except filelock.Timeout:
-            raise StoreBusy(
-                "Nothing was stored: somebody else is writing.",
-                "Another import has been at work for more than {seconds} seconds. Wait a minute and try again.",
-                seconds=round(wait),
-            ) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -188,39 +167,6 @@ def check_not_lost(path: Path) -> None:
             "(python -m data restore FOLDER); nothing new is stored until then.",
             path=str(path),
         )
-
-
-@contextmanager
-def storage_faults() -> Iterator[None]:
-    """Turns what the disk and the database say into sentences a person can act on."""
-    try:
-        yield
-    except (OSError, duckdb.Error) as fault:
-        if isinstance(fault, duckdb.Error) and not isinstance(fault, STORAGE_ERRORS):
-            raise
-        text = str(fault)
-        if "No space left" in text or "File too large" in text or getattr(fault, "errno", None) in (27, 28):
-            raise StoreUnreachable(
-                "Nothing was stored: the disk is full.",
-                "Free some space where {path} stands, then send the file again.",
-                path=str(settings.home()),
-            ) from fault
-        raise StoreUnreachable(
-            "Nothing was stored: the store cannot be opened.",
-            "{path} could not be read or written ({detail}). Tell the administrator; "
-            "a damaged ledger is put back with python -m data restore FOLDER.",
-            path=str(settings.home()),
-            detail=text.splitlines()[0][:200] if text else type(fault).__name__,
-        ) from fault
-
-
-STORAGE_ERRORS = (
-    duckdb.IOException,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.SerializationException,
-    duckdb.InvalidInputException,
-)
 
 
 def _close(connection: duckdb.DuckDBPyConnection) -> None:

@@ -30,6 +30,7 @@ def _entry(newest: Snapshot, text: str) -> tuple[int, str]:
     history = queries.fetch(newest, "values/stamps")
     if text.isdecimal():
         known = history.filter(pl.col("entry") == int(text))
+        _check_number(text, newest, known.is_empty())
     else:
         known = history.filter(pl.col("entered_at").dt.date() <= _day(text))
     if known.is_empty():
@@ -40,6 +41,16 @@ def _entry(newest: Snapshot, text: str) -> tuple[int, str]:
         )
     last = known.sort("entry").row(-1, named=True)
     return int(last["entry"]), str(last["stamp"])
+
+
+def _check_number(text: str, newest: Snapshot, is_unknown: bool) -> None:
+    if is_unknown:
+        raise WrongUse(
+            "There is nothing to show as of then.",
+            "There is no snapshot {text}; the newest is {newest}.",
+            text=text,
+            newest=str(newest.number),
+        )
 
 
 def _day(text: str) -> date:

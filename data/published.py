@@ -1,6 +1,7 @@
 """What is read out of the published snapshot for a file or a program: values and the history."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,8 @@ import polars as pl
 
 import queries
 from data import calendars, past, snapshots
-from data.errors import StoreUnreachable, WrongUse
-from data.ledger import storage_faults
-from data.snapshots import Snapshot
+from data.errors import WrongUse
+from data.importing import snapshot_or_none
 
 NUMBERS = ("numerator", "denominator")
 
@@ -31,42 +31,48 @@ def values(indicator: str | None = None, period: str | None = None, as_of: str |
         )
     rows = queries.fetch(snapshot, "values/published", indicator=indicator, period_start=None, period_end=None)
     if period is not None:
-        rows = rows.join(_periods(snapshot, period), on=["period_start", "period_end"], how="semi")
+        used = set(queries.fetch(snapshot, "values/calendars_in_use")["calendar"])
+        rows = rows.filter(_within(period, used))
     return rows.with_columns(_plain(name) for name in NUMBERS)
 
 
 def entries() -> list[dict[str, Any]]:
     """The ledger's entries as the current snapshot shows them, the newest first; none in an empty store."""
-    if snapshots.read_pointer() is None:
-        return []
-    return queries.fetch(snapshots.current(), "history/entries").to_dicts()
+    snapshot = snapshot_or_none()
+    return [] if snapshot is None else queries.fetch(snapshot, "history/entries").to_dicts()
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that it is there whole or not at all."""
+    """Writes a file so that it is there whole or not at all. Raises `WrongUse` where it cannot be written."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with storage_faults():
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
-    except StoreUnreachable:
-        unfinished.unlink(missing_ok=True)
-        raise
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise WrongUse(
+            "Nothing was written: the file cannot be made.",
+            "{path} cannot be written ({detail}). Choose a folder that exists and has room.",
+            path=str(path),
+            detail=fault.strerror or type(fault).__name__,
+        ) from fault
 
 
-def _periods(snapshot: Snapshot, text: str) -> pl.DataFrame:
-    """The periods that a text names in the calendars in use."""
-    used = queries.fetch(snapshot, "values/calendars_in_use")["calendar"].to_list()
-    found = [calendars.parse_period(text, calendar) for calendar in used]
-    named = [(period.start, period.end) for period in found if period]
+def _within(text: str, used: set[str]) -> pl.Expr:
+    """The periods inside the one that a text names; a month or year is the one in use, else the plain one."""
+    months = "month15" if "month15" in used and "month" not in used else "month"
+    years = "year04" if "year04" in used and "year" not in used else "year"
+    found = [calendars.parse_period(text, calendar) for calendar in ("week", months, "quarter", years)]
+    named = {(period.start, period.end) for period in found if period}
     if not named:
         raise WrongUse(
             "Nothing was written: the period is not understood.",
-            "{text} is no period of the calendars in use. Write it as in 2019-W12, 2019-03, 2019-Q1 or 2019.",
+            "{text} is no period. Write it as in 2019-W12, 2019-03, 2019-Q1 or 2019.",
             text=text,
         )
-    schema = {"period_start": pl.Date, "period_end": pl.Date}
-    return pl.DataFrame(named, schema=schema, orient="row").unique()
+    start, end = pl.col("period_start"), pl.col("period_end")
+    return pl.any_horizontal([(start >= first) & (end <= last) for first, last in named])
 
 
 def _plain(name: str) -> pl.Expr:

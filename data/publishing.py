@@ -38,13 +38,18 @@ class Earlier:
 
 def starting_from(snapshot: Snapshot | None, report_table: str, first: date) -> Earlier | None:
     """Where the next snapshot may start from; None where all must be computed: the table's first report."""
-    if snapshot is None or not snapshot.path.stem.endswith(program()):
+    if snapshot is None or not is_own(snapshot):
         return None
     spans = queries.fetch(snapshot, "values/spans").filter(pl.col("report_table") == report_table)
     if spans.is_empty() or first < spans["first_start"][0]:
         return None
     after_the_last = spans["last_end"][0] + timedelta(days=1)  # a gap is computed too: its reports are owed
     return Earlier(snapshot.path, report_table, min(first, after_the_last))
+
+
+def is_own(snapshot: Snapshot) -> bool:
+    """Whether this very program computed the snapshot: after an upgrade it may compute another."""
+    return snapshot.path.stem.endswith(program())
 
 
 def build_from_ledger(ledger: Ledger, entry: int, path: Path, earlier: Earlier | None = None) -> None:

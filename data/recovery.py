@@ -15,6 +15,7 @@ import filelock
 from data import ledger, publishing, settings, snapshots
 from data.errors import StoreBusy
 from data.ledger import Ledger
+from data.storage import storage_faults, turn
 
 
 def pending_path() -> Path:
@@ -48,7 +49,7 @@ def settle(rebuild: bool = False) -> None:
     if not settings.ledger_path().exists():
         return
     try:
-        with ledger.turn(wait_seconds=30 if rebuild else 0):
+        with turn(wait_seconds=30 if rebuild else 0):
             if settings.ledger_path().exists():
                 _settle_in_turn(rebuild)
     except (StoreBusy, filelock.Timeout):
@@ -71,7 +72,7 @@ def settle_open(opened: Ledger, rebuild: bool = False) -> None:
 
 
 def _settle_in_turn(rebuild: bool) -> None:
-    with ledger.storage_faults():
+    with storage_faults():
         connection = ledger.connect(settings.ledger_path())
         try:
             settle_open(Ledger(connection), rebuild)

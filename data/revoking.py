@@ -34,11 +34,11 @@ def revoke_batch(batch: int, by: str, why: str) -> Revocation:
         raise WrongUse(
             "Nothing was revoked: the reason is missing.",
             "Write in one sentence why batch {batch} is revoked; it stays in the history.",
-            batch=batch,
+            batch=str(batch),
         )
     files = read_folder(settings.reference_folder())
     load(files)
-    with ledger.writing() as opened:
+    with ledger.writing(by) as opened:
         recovery.settle_open(opened)
         entry = standing_batch(batch)
         theme = str(entry["report_table"])
@@ -59,14 +59,14 @@ def standing_batch(batch: int) -> dict[str, Any]:
         raise WrongUse(
             "Nothing was revoked: there is no such batch.",
             "There is no batch {batch}. The numbers stand on the history page and in python -m data history.",
-            batch=batch,
+            batch=str(batch),
         )
     row = found.row(0, named=True)
     if row["revoked_at"] is not None:
         raise WrongUse(
             "Nothing was revoked: the batch is revoked already.",
             "Batch {batch} was revoked by {by}: {why}.",
-            batch=batch,
+            batch=str(batch),
             by=row["revoked_by"],
             why=row["revoke_reason"],
         )

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from data.errors import WrongUse
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -27,9 +29,22 @@ def snapshots_folder() -> Path:
 
 def write_wait_seconds() -> float:
     """How long a second writer waits for its turn (EGOV_WRITE_WAIT)."""
-    return float(os.environ.get("EGOV_WRITE_WAIT") or 20)
+    return _number("EGOV_WRITE_WAIT", 20)
 
 
 def snapshots_kept() -> int:
     """How many snapshots stay on disk (EGOV_SNAPSHOTS_KEPT); an older one is rebuilt when asked for."""
-    return max(2, int(os.environ.get("EGOV_SNAPSHOTS_KEPT") or 40))
+    return max(2, int(_number("EGOV_SNAPSHOTS_KEPT", 40)))
+
+
+def _number(name: str, default: float) -> float:
+    text = os.environ.get(name) or str(default)
+    try:
+        return float(text)
+    except ValueError:
+        raise WrongUse(
+            "Nothing was done: a setting is not understood.",
+            "{name} is “{text}”; it must be a number. Correct the setting and start again.",
+            name=name,
+            text=text,
+        ) from None

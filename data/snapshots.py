@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from data import settings
-from data.errors import StoreUnreachable
+from data.errors import NothingStored, StoreUnreachable
 
 OPEN_SNAPSHOTS = 6
 
@@ -82,7 +82,7 @@ def current() -> Snapshot:
         recovery.settle()
         pointer = read_pointer()
     if pointer is None:
-        raise StoreUnreachable(
+        raise NothingStored(
             "There is nothing to show yet.",
             "No report has been stored in {path}. Upload a file, or fill the store with simulated reports "
             "(python -m data demo).",

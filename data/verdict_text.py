@@ -97,6 +97,31 @@ def verdict_content(outcome: Outcome, words: Language) -> dict[str, Any]:
     return content
 
 
+READING_WORDS = {
+    "format": "Format",
+    "encoding": "Encoding",
+    "delimiter": "Delimiter",
+    "sheet": "Sheet",
+    "header_row": "Header row",
+    "title_rows": "Title lines above the header",
+    "hidden_sheets": "Hidden sheets",
+}
+
+
+def reading_lines(how: dict[str, Any], words: Language) -> list[str]:
+    """How a file was read, a line each."""
+    told = [(label, how.get(name)) for name, label in READING_WORDS.items()]
+    return [
+        f"  {words.text(label)}: {words.text(str(value)) if isinstance(value, str) else _listed(value)}"
+        for label, value in told
+        if value
+    ]
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
 def history_line(entry: dict[str, Any], words: Language) -> str:
     """One entry of the ledger in a line."""
     number, when, who = str(entry["entry"]), words.moment(entry["entered_at"]), entry["entered_by"]

@@ -17,10 +17,9 @@ def formula(view: Context, code: str) -> str:
     """The formula in words, how it adds up, its note, and the SQL that computes it."""
     language = view.language
     row = view.rows("methods/indicators").filter(pl.col("code") == code).row(0, named=True)
-    adds = ADDS_UP[row["over_time"]]
     way = "Lower is better." if row["direction"] == "lower" else "Higher is better."
     words = f"<p><b>{esc(language.name(row, 'formula'))}</b></p>"
-    parts = [words, quiet(f"{language.text(adds)} {language.text(way)}")]
+    parts = [words, quiet(f"{language.text(ADDS_UP[row['over_time']])} {language.text(way)}")]
     if row["note_vi"]:
         parts.append(quiet(language.name(row, "note")))
     name = f"indicators/{code}"
@@ -35,6 +34,9 @@ def current_value(view: Context, code: str) -> str:
     """Numerator, denominator and what is left out, for the whole place and each group."""
     language, number = view.language, view.language.number
     names = {"province": view.place_name} | {k: language.text(KIND_NAMES[k]) for k in view.kinds}
+    years = {
+        row["scope"]: row for row in view.rows("values/year_to_date", until=view.until, indicator=code).to_dicts()
+    }
     body = []
     for scope, name in names.items():
         row = theme.card_row(view, code, scope)
@@ -46,9 +48,10 @@ def current_value(view: Context, code: str) -> str:
                 f"<b>{esc(language.value(row['value'], row['unit']))}</b>",
                 number(row["rows_left_out"]),
                 f"{number(row['reported'])} / {number(row['due'])}",
+                esc(language.value(years[scope]["value"], row["unit"])) if scope in years else "—",
             ]
         )
-    heads = ("Scope", "Numerator", "Denominator", "Value", "Rows left out", "Reported / due")
+    heads = ("Scope", "Numerator", "Denominator", "Value", "Rows left out", "Reported / due", "Year to date")
     line = theme_page.trust_line(view, code)
     return section(language.text("The current value"), table([esc(language.text(h)) for h in heads], body) + line)
 

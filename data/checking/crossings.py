@@ -4,23 +4,28 @@ from datetime import date
 
 import polars as pl
 
+from data import clock
+from data.checking.repeats import repeated
 from data.errors import Problem
 from data.matching import Matched
-from data.matching.faults import ROWS_NAMED, Reason, problem_of
+from data.matching.faults import Reason, problem_of
 from data.reading.tables import SOURCE_ROW
 from data.reference_data import Reference
 from data.report_tables import ReportTable
 
 TWO_LEVELS_FROM = date(2022, 8, 15)  # Decree 42/2022/NĐ-CP
 
-_TWICE = "Rows {rows} report the same {key} of the same organisation and period ({value}). Keep one of them."
-_TWICE_KEYS = "{count} rows repeat an organisation, period and {key} that stand above. Keep one row of each."
 _NOT_YET = "“{value}” does not exist before {day}, but is reported for {start} to {end}."
 _NO_MORE = "“{value}” ended on {day}, but is reported for {start} to {end}."
 _NO_MORE_NEXT = "“{value}” ended on {day} and became {successor}, but is reported for {start} to {end}."
 _LEVEL_TOO_EARLY = (
     "The levels part and full exist from 15/08/2022 (Decree 42/2022); before that write 1, 2, 3 or 4."
 )
+_TWO_SCHEMES = (
+    "{period} has services of the levels 1 to 4 (row {old}) and of the levels part and full (row {new}). Is one of "
+    "the two schemes meant for all?"
+)
+_NOT_UPDATED_YET = "“{column}” says {value}, a day that has not come: today is {today}."
 _MORE_ACCOUNTS = "“{issued}” is {value}, more than “{staff}” ({limit}). This may be right."
 _NO_DENOMINATOR = "“{indicator}” is a ratio: “{column}” must be filled where “{numerator}” is."
 _ABOVE_WHOLE = "“{indicator}” is a share: “{column}” is {value}, more than “{whole}” ({limit})."
@@ -31,36 +36,15 @@ def crossing_problems(
 ) -> list[Problem]:
     """Repeated keys, organisations outside their life, and the rules that need the reference data."""
     headers = {column.name: column.header for column in report.columns} | matched.headers
-    problems = _repeated(rows, report, headers) + _outside_life(rows, reference, headers)
+    problems = repeated(rows, report, headers) + _outside_life(rows, reference, headers)
     if report.name == "online_services":
-        problems += _levels_too_early(rows, headers)
+        problems += _levels_too_early(rows, headers) + _two_schemes(rows, headers)
+    if report.name == "portal_activity":
+        problems += _not_updated_yet(rows, clock.today(str(reference.time_zone)), headers)
     if report.name == "shared_software":
         problems += _more_accounts_than_staff(rows, headers)
     if report.name == "measures":
         problems += _ratios(rows, reference, headers)
-    return problems
-
-
-def _repeated(rows: pl.DataFrame, report: ReportTable, headers: dict[str, str]) -> list[Problem]:
-    keys = ["period_start", "organisation", report.key]
-    again = rows.filter(~pl.struct(keys).is_first_distinct())
-    if not again.height:
-        return []
-    groups = (
-        rows.select(SOURCE_ROW, *keys)
-        .join(again.select(keys).unique(), on=keys, how="semi")
-        .group_by(keys, maintain_order=True)
-        .agg(SOURCE_ROW)
-    )
-    key = headers[report.key]
-    if groups.height > ROWS_NAMED:
-        reason = Reason(_TWICE_KEYS, {"count": again.height, "key": key})
-        return [problem_of(again[SOURCE_ROW], reason, column=key, value=str(again[report.key][0]))]
-    problems = []
-    for *_, value, source_rows in groups.iter_rows():
-        named = ", ".join(str(row) for row in source_rows[:ROWS_NAMED])
-        reason = Reason(_TWICE, {"rows": named, "key": key, "value": value})
-        problems.append(problem_of(pl.Series(source_rows), reason, column=key, value=value))
     return problems
 
 
@@ -102,6 +86,39 @@ def _levels_too_early(rows: pl.DataFrame, headers: dict[str, str]) -> list[Probl
     return [
         problem_of(early[SOURCE_ROW], Reason(_LEVEL_TOO_EARLY), column=headers["level"], value=early["level"][0])
     ]
+
+
+def _two_schemes(rows: pl.DataFrame, headers: dict[str, str]) -> list[Problem]:
+    """Periods in which both schemes of levels stand: a warning for each."""
+    is_new = pl.col("level").is_in(["part", "full"])
+    schemes = (
+        rows.drop_nulls("level")
+        .group_by("period_start", "period_end")
+        .agg(
+            old=pl.col(SOURCE_ROW).filter(~is_new).min(),
+            new=pl.col(SOURCE_ROW).filter(is_new).min(),
+            values=pl.col("level").filter(is_new).first(),
+        )
+        .drop_nulls(["old", "new"])
+        .sort("period_start")
+    )
+    problems = []
+    for start, end, old, new, value in schemes.iter_rows():
+        reason = Reason(
+            _TWO_SCHEMES, {"period": f"{start:%d/%m/%Y} – {end:%d/%m/%Y}", "old": str(old), "new": str(new)}
+        )
+        both = pl.Series([old, new])
+        problems.append(problem_of(both, reason, severity="warning", column=headers["level"], value=value))
+    return problems
+
+
+def _not_updated_yet(rows: pl.DataFrame, today: date, headers: dict[str, str]) -> list[Problem]:
+    late = rows.filter(pl.col("last_updated_on") > today)
+    if not late.height:
+        return []
+    column, value = headers["last_updated_on"], late["last_updated_on"][0]
+    reason = Reason(_NOT_UPDATED_YET, {"column": column, "value": value, "today": today})
+    return [problem_of(late[SOURCE_ROW], reason, column=column, value=str(value))]
 
 
 def _more_accounts_than_staff(rows: pl.DataFrame, headers: dict[str, str]) -> list[Problem]:

@@ -117,6 +117,10 @@ class PortalActivity(Report):
         return _at_most("questions_on_time", "questions_answered")
 
     @dy.rule()
+    def on_time_within_received(cls) -> pl.Expr:
+        return _at_most("questions_on_time", "questions_received") | pl.col("questions_answered").is_not_null()
+
+    @dy.rule()
     def complete_within_required(cls) -> pl.Expr:
         return _at_most("sections_complete", "sections_required")
 
@@ -152,6 +156,7 @@ BOUNDS: dict[str, tuple[str, str]] = {
     "signed_within_electronic": ("documents_signed", "documents_electronic"),
     "signed_within_total": ("documents_signed", "documents_total"),
     "on_time_within_answered": ("questions_on_time", "questions_answered"),
+    "on_time_within_received": ("questions_on_time", "questions_received"),
     "complete_within_required": ("sections_complete", "sections_required"),
 }
 _ADD_UP = (

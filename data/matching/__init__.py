@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from data import clock
 from data.errors import FileRefused, Problem
 from data.matching.cells import count_columns, missing_keys, organisation_codes, other_columns
+from data.matching.codes import clean_codes
 from data.matching.columns import NOT_TAKEN, Mapping, map_columns
+from data.matching.formats import without_wrong_formats
 from data.matching.organisations import known_organisations
 from data.matching.periods import SCHEMA, periods
 from data.matching.stated import stated_values
 from data.matching.surroundings import Parts, part_rows
+from data.matching.units import refuse_units
 from data.reading.tables import SOURCE_ROW, TextTable
 from data.reference_data import Reference
 from data.report_tables import PERIOD_COLUMNS, ReportTable, Stated
@@ -21,6 +25,10 @@ from data.report_tables import PERIOD_COLUMNS, ReportTable, Stated
 __all__ = ["Matched", "match"]
 
 _NO_ROWS = "The file has a header but no rows below it."
+_ONLY_TOTALS = (
+    "Every row of the file is a total row (row {row} and others): the rows that they add up are missing. Write the "
+    "organisation and the code of each row."
+)
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,16 @@ class Matched:
 def match(table: TextTable, report: ReportTable, reference: Reference) -> Matched:
     """Understand a table as a report. Raises FileRefused where columns or rows are missing."""
     mapping = map_columns(table.headers, report)
-    parts = part_rows(table.cells, mapping, report)
+    refuse_units(table.titles, report)
+    parts = part_rows(clean_codes(table.cells, mapping, report), mapping, report, reference)
     if not parts.rows.height:
-        raise FileRefused(NOT_TAKEN, _NO_ROWS)
+        raise _nothing(parts)
     typing = _Typing(table, mapping, report, reference)
     rows, problems = typing.rows(parts.rows)
-    totals, _ = typing.rows(parts.totals)
-    stated, doubts = stated_values(parts.rows, mapping, table.numbers)
+    totals, unread = typing.rows(parts.totals)
+    figures = {header for name, header in mapping.columns.items() if name in report.figures}
+    problems += [problem for problem in unread if problem.column in figures]
+    stated, doubts = stated_values(parts.rows, mapping, table.numbers, table.formats)
     return Matched(
         rows=rows,
         problems=[*mapping.problems, *parts.problems, *problems, *doubts],
@@ -62,6 +73,12 @@ def match(table: TextTable, report: ReportTable, reference: Reference) -> Matche
         headers=mapping.columns,
         repeats=mapping.stated,
     )
+
+
+def _nothing(parts: Parts) -> FileRefused:
+    if not parts.totals.height:
+        return FileRefused(NOT_TAKEN, _NO_ROWS)
+    return FileRefused(NOT_TAKEN, _ONLY_TOTALS, row=str(parts.totals[SOURCE_ROW].min()))
 
 
 @dataclass(frozen=True)
@@ -77,7 +94,9 @@ class _Typing:
         """The typed rows, in the report's order of columns, and every cell that was not understood."""
         headers, numbers = self.mapping.columns, self.table.numbers
         whole, others = self._columns()
-        bounds, problems = periods(cells, headers, self.reference.calendar(self.report.name))
+        today = clock.today(str(self.reference.time_zone))
+        cells, shown = without_wrong_formats(cells, self.mapping, self.report, self.table.formats)
+        bounds, problems = periods(cells, headers, self.reference.calendar(self.report.name), today)
         dated = cells.with_columns(bounds[name] for name in SCHEMA)
         known = known_organisations(self.reference)
         codes, unknown = organisation_codes(dated, headers["organisation"], known)
@@ -94,7 +113,7 @@ class _Typing:
         rows = every.with_columns(codes, *(bounds[name] for name in SCHEMA))
         missing = missing_keys(cells, headers, self.report)
         return rows.select(*SCHEMA, *self.report.fields, SOURCE_ROW), [
-            *missing, *problems, *unknown, *wrong, *bad,
+            *missing, *problems, *unknown, *wrong, *bad, *shown,
         ]  # fmt: skip
 
     def _columns(self) -> tuple[list[str], list[str]]:

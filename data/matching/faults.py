@@ -7,10 +7,11 @@ from typing import Literal
 import polars as pl
 
 from data.errors import Problem
-from data.reading.tables import SOURCE_ROW
+from data.reading.tables import SOURCE_ROW, shortened
 
 ROWS_NAMED = 20
 TEXTS_NAMED = 25
+_CELLS = ("value", "period", "other")  # the values of sentences that are cells as written
 
 Severity = Literal["error", "warning"]
 
@@ -33,9 +34,14 @@ def problem_of(
     column: str | None = None,
     value: str | None = None,
 ) -> Problem:
-    """One problem over these source rows."""
+    """One problem over these source rows; a long cell is shown by its beginning."""
     first = tuple(int(row) for row in rows.sort().head(ROWS_NAMED))
-    return Problem(severity, reason.message, reason.values, first, rows.len(), column, value)
+    values = {
+        key: shortened(text) if isinstance(text, str) and key in _CELLS else text
+        for key, text in reason.values.items()
+    }
+    shown = None if value is None else shortened(value)
+    return Problem(severity, reason.message, values, first, rows.len(), column, shown)
 
 
 def more_texts(count: int) -> Reason:

@@ -120,6 +120,12 @@ def _left(named: set[_Organisation], first: date, last: date) -> list[_Organisat
     return sorted(began, key=lambda organisation: organisation.code)
 
 
+def is_named(text: str, reference: Reference) -> bool:
+    """Whether a text names an organisation, be it an ambiguous one."""
+    found = known_organisations(reference).code(text, *_EVER)
+    return isinstance(found, str) or found.message == _AMBIGUOUS
+
+
 def _split(text: str, place_key: str) -> tuple[str, str]:
     """The level word and the rest as a key: `UBND huyện Cao Lộc` → (`huyen`, `caoloc`)."""
     words = _AUTHORITY.sub("", fold(text))

@@ -17,20 +17,27 @@ _CROSSES = (
     "From {start} to {end} does not lie within one period of the calendar; this report is written like {example}."
 )
 _INCOMPLETE = "The report covers only {days} of the {all_days} days of {period}."
+_NOT_BEGUN = "The period {period} has not begun: today is {today}."
+_SINGLE_DAY = "“{period}” is one day, not a period. Write the period as text, like {example}."
 _DIFFERS = "The period {period} and the days {start} to {end} do not agree."
 
 Bounds = tuple[date, date, int]  # first and last day of the calendar period, days covered
 
 
-def periods(cells: pl.DataFrame, columns: dict[str, str], calendar: str) -> tuple[pl.DataFrame, list[Problem]]:
-    """source_row, period_start, period_end, days_covered; null where the period was not understood."""
+def periods(
+    cells: pl.DataFrame, columns: dict[str, str], calendar: str, today: date
+) -> tuple[pl.DataFrame, list[Problem]]:
+    """source_row, period_start, period_end, days_covered; null where the period was not understood.
+
+    A period that begins after `today` is refused.
+    """
     names = [columns[name] for name in ("period", "period_start", "period_end") if name in columns]
     if "period_start" not in columns or "period_end" not in columns:
         names = [columns["period"]]
     texts = {f"text_{place}": name for place, name in enumerate(names)}  # a header may be named as a bound
     cells = cells.select(SOURCE_ROW, *(pl.col(name).alias(alias) for alias, name in texts.items()))
     written = cells.select(list(texts)).unique(maintain_order=True)
-    understood = [_bounds(row, calendar) for row in written.iter_rows()]
+    understood = [_bounds(row, calendar, today) for row in written.iter_rows()]
     bounds = written.with_columns(
         pl.Series(name, [None if isinstance(item, Reason) else item[place] for item in understood], dtype=kind)
         for place, (name, kind) in enumerate(SCHEMA.items())
@@ -40,9 +47,14 @@ def periods(cells: pl.DataFrame, columns: dict[str, str], calendar: str) -> tupl
     return found.select(SOURCE_ROW, *SCHEMA), problems
 
 
-def _bounds(row: tuple[str, ...], calendar: str) -> Bounds | Reason:
+def is_period(text: str, calendar: str) -> bool:
+    """Whether a text names a period of the calendar, or a day."""
+    return isinstance(day(text), date) or calendars.parse_period(text, calendar) is not None
+
+
+def _bounds(row: tuple[str, ...], calendar: str, today: date) -> Bounds | Reason:
     if len(row) == 1:
-        return _named(row[0], calendar)
+        return _named(row[0], calendar, today)
     *named, start_text, end_text = row
     start, end = day(start_text), day(end_text)
     if not start_text or not end_text:
@@ -55,18 +67,24 @@ def _bounds(row: tuple[str, ...], calendar: str) -> Bounds | Reason:
     period = calendars.period_of(start, end, calendar)
     if period is None:
         return Reason(_CROSSES, values)
+    if start > today:
+        return Reason(_NOT_BEGUN, {"period": calendars.name(period, calendar), "today": today})
     if named and named[0] and calendars.parse_period(named[0], calendar) != period:
         return Reason(_DIFFERS, {"period": named[0], **values})
     return period.start, period.end, (end - start).days + 1
 
 
-def _named(text: str, calendar: str) -> Bounds | Reason:
+def _named(text: str, calendar: str, today: date) -> Bounds | Reason:
     if not text:
         return Reason(_EMPTY)
+    values: dict[str, object] = {"period": text, "example": calendars.example(calendar)}
+    if isinstance(day(text), date):
+        return Reason(_SINGLE_DAY, values)
     period = calendars.parse_period(text, calendar)
     if period is None:
-        values: dict[str, object] = {"period": text, "example": calendars.example(calendar)}
         return Reason(calendars.refusal(text, calendar), values)
+    if period.start > today:
+        return Reason(_NOT_BEGUN, {"period": calendars.name(period, calendar), "today": today})
     return period.start, period.end, period.days
 
 

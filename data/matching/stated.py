@@ -7,6 +7,7 @@ import polars as pl
 from data.errors import Problem
 from data.matching.columns import Mapping
 from data.matching.faults import Reason, cell_problems
+from data.matching.formats import Formats
 from data.matching.numbers import percentage, quantity
 from data.reading.tables import SOURCE_ROW
 from data.report_tables import Stated
@@ -15,7 +16,7 @@ _NOT_COMPARED = "“{value}” is no figure and could not be compared with the r
 
 
 def stated_values(
-    cells: pl.DataFrame, mapping: Mapping, numbers: Dictionary[str, frozenset[str]]
+    cells: pl.DataFrame, mapping: Mapping, numbers: Dictionary[str, frozenset[str]], formats: Formats
 ) -> tuple[pl.DataFrame, list[Problem]]:
     """source_row and each stated column's value (Float64, percent units); a doubtful text is a warning."""
     values, problems = [cells[SOURCE_ROW]], []
@@ -30,8 +31,17 @@ def stated_values(
             default=None,
             return_dtype=pl.Float64,
         )
-        values.append(column.alias(header))
+        values.append(_scaled(cells, column, header, formats) if repeated.is_percentage else column.alias(header))
     return pl.DataFrame(values), problems
+
+
+def _scaled(cells: pl.DataFrame, column: pl.Series, header: str, formats: Formats) -> pl.Series:
+    """A cell with Excel's percent format holds the share itself: 1 is shown as 100%."""
+    if (header, "percent") not in formats:
+        return column.alias(header)
+    share = cells[header].cast(pl.Float64, strict=False) * 100
+    is_share = cells[SOURCE_ROW].is_in(formats[header, "percent"].implode())
+    return pl.select(pl.when(is_share).then(share).otherwise(column)).to_series().alias(header)
 
 
 def _value(text: str, repeated: Stated, numeric: frozenset[str]) -> float | None:

@@ -1,6 +1,7 @@
 """Levels, days, software and indicators as they are written."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -17,7 +18,7 @@ _LEVELS = {
     "dich vu cong truc tuyen mot phan": "part",
     "dich vu cong truc tuyen toan trinh": "full",
 }
-_LEVEL = re.compile(r"(?:muc do|muc|md|level|cap do)? ?([1-4])")
+_LEVEL = re.compile(r"(?:(?:muc do|muc|md|level|cap do) ?)?([1-4])")
 _NOT_LEVEL = (
     "“{value}” is not a level. Write 1, 2, 3 or 4, part (một phần) or full (toàn trình), or leave it empty."
 )
@@ -31,11 +32,12 @@ _NO_SUCH_NEAR = "“{value}” is not in the list of the reference data. Is “{
 
 
 def level(text: str) -> str | Reason:
-    """`1` … `4`, `part` or `full`, or why the text is no level."""
-    folded = fold(text)
+    """`1` … `4`, `part` or `full`, or why the text is no level. A sign is none: `-3` and `≥ 3` are refused."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    folded = " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
     if folded in _LEVELS:
         return _LEVELS[folded]
-    found = _LEVEL.fullmatch(folded) if re.search(r"[1-4]\s*$", text) else None
+    found = _LEVEL.fullmatch(folded)
     return found[1] if found else Reason(_NOT_LEVEL, {"value": text})
 
 

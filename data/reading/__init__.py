@@ -9,7 +9,7 @@ from data.errors import FileRefused
 from data.reading.delimited import read_delimited
 from data.reading.encodings import as_utf8
 from data.reading.kinds import NOT_READ, is_workbook
-from data.reading.tables import SOURCE_ROW, Header, Rows, TextTable, clean_columns
+from data.reading.tables import SOURCE_ROW, Header, Rows, TextTable, clean_columns, shortened
 from data.reading.workbooks import read_workbook
 
 __all__ = ["SOURCE_ROW", "TextTable", "clean_csv", "read"]
@@ -27,10 +27,9 @@ def read(content: bytes, file_name: str, sheet: str | None = None) -> TextTable:
     `sheet` chooses one of several sheets of a workbook. `file_name` is only reported: what the file is
     shows in its bytes. Raises FileRefused, with what to do.
     """
-    numbers: dict[int, frozenset[str]] = {}
     how: dict[str, object] = {"file_name": file_name}
     if is_workbook(content):
-        rows, numbers = read_workbook(content, sheet)
+        rows = read_workbook(content, sheet)
         how |= {"format": "XLSX"}
     else:
         text, encoding = as_utf8(content)
@@ -38,9 +37,10 @@ def read(content: bytes, file_name: str, sheet: str | None = None) -> TextTable:
         how |= {"format": "CSV", "encoding": encoding}
     cells = _named(rows)
     names = rows.header.names
-    numbers_by_name = {str(names[place]): texts for place, texts in numbers.items() if names[place]}
+    numbers = {str(names[place]): texts for place, texts in rows.numbers.items() if names[place]}
+    formats = {(str(names[place]), kind): at for (place, kind), at in rows.formats.items() if names[place]}
     how |= rows.how | {"rows": cells.height, "columns": cells.width - 1, "title_rows": rows.header.first_row}
-    return TextTable(cells, how, numbers_by_name)
+    return TextTable(cells, how, numbers, formats, rows.header.titles)
 
 
 def clean_csv(table: TextTable) -> bytes:
@@ -66,4 +66,4 @@ def _named(rows: Rows) -> pl.DataFrame:
 def _refuse_data_as_header(cells: pl.DataFrame, header: Header) -> None:
     again = [name for name in header.names if name is not None and (cells[name] == name).any()]
     if len(again) > 1:
-        raise FileRefused(NOT_READ, _DATA_AS_HEADER, names=", ".join(again[:5]))
+        raise FileRefused(NOT_READ, _DATA_AS_HEADER, names=", ".join(map(shortened, again[:5])))

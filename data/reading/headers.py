@@ -3,19 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from data.errors import FileRefused
 from data.folding import fold_header
 from data.reading.kinds import EMPTY, NOT_READ
-from data.reading.tables import SOURCE_ROW, Header, clean
+from data.reading.tables import SOURCE_ROW, Header, clean, shortened
 from data.report_tables import IGNORED_HEADERS, REPORT_TABLES
 
 LOOKED_AT = 60  # rows in which a header is sought
 _MERGED_ROWS = 3
+_WIDTH_LIMIT = 1000
 _KNOWN_WANTED = 2
 
-_NUMBER = re.compile(r"[-+]?[\d.,\s%]*\d[\d.,\s%]*")
+_NUMBER = re.compile(r"[-+]?[\d.,\s%]+")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 _NO_HEADER = (
@@ -26,6 +28,7 @@ _NUMBERS_AS_HEADER = (
     "The first row looks like data, not like a header: “{value}” in column {column} is a number. Put the "
     "column names in the first row."
 )
+_TOO_WIDE = "The table has {width} columns; at most {limit} are read. Send the table of the report alone."
 _REPEATED_NAMES = "Two columns have the same name: {names}. Give each column a name of its own."
 _RESERVED_NAME = "The column name “{name}” is kept for the program's own use. Rename that column."
 
@@ -42,10 +45,17 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
         raise FileRefused(NOT_READ, EMPTY)
     first = filled[0]
     width = _usual_width(rows[first:])
+    if width > _WIDTH_LIMIT:
+        raise FileRefused(NOT_READ, _TOO_WIDE, width=width, limit=_WIDTH_LIMIT)
     names = _names([rows[first]])
     if len(names) == width and all(names) and not _first_number(names):
         return _checked(Header(first, first, tuple(names)))
-    return _known_header(rows, width) or _plain_header(rows, first, names)
+    header = _known_header(rows, width) or _plain_header(rows, first, names)
+    return replace(header, titles=_titles(rows[: header.first_row]))
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(" ".join(filter(None, map(clean, row))) for row in rows)
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -101,14 +111,14 @@ def _is_merged(block: Sequence[Sequence[str]], names: list[str]) -> bool:
     """Whether the last row belongs to the header and is not data: most of its words make known names."""
     own = [column for column, cell in enumerate(block[-1]) if clean(cell)]
     known = known_names([names[column] for column in own])
-    return 2 * known > len(own) and not any(_NUMBER.fullmatch(clean(cell)) for cell in block[-1])
+    return 2 * known > len(own) and not any(_is_number(clean(cell)) for cell in block[-1])
 
 
 def _plain_header(rows: Sequence[Sequence[str]], first: int, names: list[str]) -> Header:
     """The first row after all, where the columns without a name are empty all the way down."""
     number = _first_number(names)
     if number:
-        raise FileRefused(NOT_READ, _NUMBERS_AS_HEADER, column=str(number), value=names[number - 1])
+        raise FileRefused(NOT_READ, _NUMBERS_AS_HEADER, column=str(number), value=shortened(names[number - 1]))
     for column, name in enumerate(names):
         if not name and (column == 0 or _is_filled(rows[first + 1 :], column)):
             raise FileRefused(NOT_READ, _NO_HEADER, column=str(column + 1))
@@ -122,16 +132,20 @@ def _is_filled(rows: Sequence[Sequence[str]], column: int) -> bool:
 def _first_number(names: Sequence[str]) -> int:
     """The place (from 1) of the first name that is a number and no year; 0 if there is none."""
     for column, name in enumerate(names, start=1):
-        if _NUMBER.fullmatch(name) and not _YEAR.fullmatch(name):
+        if _is_number(name) and not _YEAR.fullmatch(name):
             return column
     return 0
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and any(letter.isdigit() for letter in text)
 
 
 def _checked(header: Header) -> Header:
     counts = Counter(name for name in header.names if name)
     repeated = [name for name, count in counts.items() if count > 1]
     if repeated:
-        raise FileRefused(NOT_READ, _REPEATED_NAMES, names=", ".join(repeated))
+        raise FileRefused(NOT_READ, _REPEATED_NAMES, names=", ".join(map(shortened, repeated[:10])))
     if SOURCE_ROW in counts:
         raise FileRefused(NOT_READ, _RESERVED_NAME, name=SOURCE_ROW)
     return header

@@ -1,4 +1,4 @@
-"""The parts of an XLSX package that its sheets share: their names, the shared texts, which styles are dates."""
+"""The parts of an XLSX package that its sheets share: their names, the shared texts, what styles show."""
 
 import posixpath
 import re
@@ -9,9 +9,14 @@ from xml.etree import ElementTree
 
 _RELATION = re.compile(r"\{[^}]*/relationships\}id$")
 _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})  # ECMA-376 18.8.30
+_MONTH_FORMAT = 17  # mmm-yy
+_PERCENT_FORMATS = frozenset({9, 10})
+_PLAIN_FORMATS = frozenset({0, 1, 49})
+_PLAIN_CODES = frozenset({"general", "0", "#", "@"})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
+_DAY_OR_TIME = re.compile(r"[dhs]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,14 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Shared:
-    """What the cells of every sheet refer to: texts by number, and the numbers of styles that show dates."""
+    """What the cells of every sheet refer to: texts by number, and what a style makes of a number.
+
+    A style is `date`, `month` (a date without its day), `percent` (a hundred times the number and a sign),
+    `percent sign` (the sign alone), `formatted` (digits added or hidden); one that shows it as it is has none.
+    """
 
     texts: list[str]
-    date_styles: frozenset[int]
+    styles: dict[int, str]
     counts_from_1904: bool
 
 
@@ -60,7 +69,7 @@ def read_shared(archive: zipfile.ZipFile) -> Shared:
     properties = (element for element in _workbook(archive).iter() if local(element.tag) == "workbookPr")
     since_1904 = any(element.get("date1904") in ("1", "true") for element in properties)
     texts = list(_texts(archive)) if "xl/sharedStrings.xml" in names else []
-    styles = _date_styles(archive) if "xl/styles.xml" in names else frozenset()
+    styles = _styles(archive) if "xl/styles.xml" in names else {}
     return Shared(texts, styles, since_1904)
 
 
@@ -82,16 +91,36 @@ def _texts(archive: zipfile.ZipFile) -> Iterator[str]:
                 element.clear()
 
 
-def _date_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+def _styles(archive: zipfile.ZipFile) -> dict[int, str]:
     styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    formats = {
+    codes = {
         int(element.get("numFmtId", 0)): element.get("formatCode", "")
         for element in styles.iter()
         if local(element.tag) == "numFmt"
     }
-    dates = _DATE_FORMATS - set(formats) | {key for key, code in formats.items() if _shows_date(code)}
     cell_styles = (style for group in styles if local(group.tag) == "cellXfs" for style in group)
-    return frozenset(number for number, style in enumerate(cell_styles) if int(style.get("numFmtId", 0)) in dates)
+    formats = [int(style.get("numFmtId", 0)) for style in cell_styles]
+    kinds = {key: _kind(codes[key]) if key in codes else _own_kind(key) for key in set(formats)}
+    return {number: kinds[key] for number, key in enumerate(formats) if kinds[key]}
+
+
+def _own_kind(number: int) -> str:
+    """What one of Excel's own formats shows; "" for the number as it is."""
+    if number in _DATE_FORMATS:
+        return "month" if number == _MONTH_FORMAT else "date"
+    if number in _PERCENT_FORMATS:
+        return "percent"
+    return "" if number in _PLAIN_FORMATS else "formatted"
+
+
+def _kind(code: str) -> str:
+    """The same for a format that the file writes down."""
+    if _shows_date(code):
+        bare = _NOT_CODE.sub("", code.split(";")[0])
+        return "date" if _DAY_OR_TIME.search(bare) or _ELAPSED.search(code) else "month"
+    if "%" in code:
+        return "percent" if "%" in _NOT_CODE.sub("", code) else "percent sign"
+    return "" if code.strip().lower() in _PLAIN_CODES else "formatted"
 
 
 def _shows_date(code: str) -> bool:

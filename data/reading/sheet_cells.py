@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 _PLACE = re.compile(r"([A-Z]{1,3})[1-9][0-9]{0,6}")
 _LAST_ROW = 1 << 20
 _PIECE = 1 << 16
-_HELD = frozenset({"row", "c", "v", "t", "f", "rPh"})
+_TRUE = ("1", "true")
+_HELD = frozenset({"row", "c", "v", "t", "f", "rPh", "col"})
 
 
 @dataclass(slots=True)
@@ -22,15 +23,13 @@ class Cell:
     style: int
     text: str = ""
     has_formula: bool = False
+    row_is_hidden: bool = False
+    column_is_hidden: bool = False
 
     @property
     def place(self) -> str:
         """`B7`, as Excel names it."""
-        letters, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(ord("A") + rest) + letters
-        return f"{letters}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
 
 def read_cells(stream: IO[bytes]) -> Iterator[Cell]:
@@ -54,6 +53,8 @@ class _Target:
         self._cell: Cell | None = None
         self._pieces: list[str] | None = None
         self._is_reading_aid = False
+        self._row_is_hidden = False
+        self._hidden_columns: list[tuple[int, int]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = self._name(tag)
@@ -61,11 +62,17 @@ class _Target:
             found = _PLACE.fullmatch(attributes.get("r", ""))
             self._column = _number(found[1]) if found else self._column + 1
             kind, style = attributes.get("t", "n"), int(attributes.get("s", 0))
-            self._cell = Cell(self._row, self._column, kind, style)
+            self._cell = Cell(self._row, self._column, kind, style, row_is_hidden=self._row_is_hidden)
+            if self._hidden_columns:
+                self._cell.column_is_hidden = self._is_hidden(self._column)
         elif name == "row":
             self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            self._row_is_hidden = attributes.get("hidden") in _TRUE
             if not 1 <= self._row <= _LAST_ROW:
                 raise ValueError(self._row)
+        elif name == "col":
+            if attributes.get("hidden") in _TRUE:
+                self._hidden_columns.append((int(attributes.get("min", 0)), int(attributes.get("max", 0))))
         elif name == "rPh":
             self._is_reading_aid = True
         elif self._cell and name == "f":
@@ -88,12 +95,24 @@ class _Target:
             self._cell.text += "".join(self._pieces)
             self._pieces = None
 
+    def _is_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self._hidden_columns)
+
     def _name(self, tag: str) -> str:
         """The element's name without its namespace; "" for those that hold nothing of a cell."""
         if tag not in self._names:
             name = tag.rpartition("}")[2]
             self._names[tag] = name if name in _HELD else ""
         return self._names[tag]
+
+
+def column_letters(column: int) -> str:
+    """`B` for 2, as Excel names it."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _number(letters: str) -> int:

@@ -4,6 +4,7 @@ empty cell from an error or from a formula that was never calculated."""
 import datetime as dt
 import re
 import zipfile
+from array import array
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from data.errors import FileRefused
 from data.reading.kinds import NOT_READ
 from data.reading.packages import Shared, SheetPart
 from data.reading.sheet_cells import Cell, read_cells
+from data.reading.tables import shortened
 
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _FRACTION = re.compile(r"-?[0-9]+\.[0-9]+")
@@ -32,14 +34,17 @@ _TOO_WIDE = (
 class Sheet:
     """The cells that are not empty: `rows` maps a row to its columns' texts, both counted from 1.
 
-    `fractions` maps a column to the rows whose cells are numbers, but no whole ones. `fault` is the first
-    reason not to read the sheet.
+    `marks` maps what is to be known of a numeric cell (`fraction`, or what its style shows) and its column to
+    the rows where it is so. The hidden rows and columns are those that hold anything. `fault` is the first reason
+    not to read the sheet.
     """
 
     name: str
     is_hidden: bool
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    fractions: dict[int, set[int]] = field(default_factory=dict)
+    marks: dict[tuple[str, int], "array[int]"] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     fault: FileRefused | None = None
 
 
@@ -57,11 +62,24 @@ def read_sheet(archive: zipfile.ZipFile, part: SheetPart, shared: Shared) -> She
                 fault = _TOO_WIDE
             sheet.rows.setdefault(cell.row, {})[cell.column] = text
             if fault:
-                sheet.fault = FileRefused(NOT_READ, fault, cell=cell.place, sheet=part.name, value=text)
+                sheet.fault = FileRefused(NOT_READ, fault, cell=cell.place, sheet=part.name, value=shortened(text))
                 return sheet
-            if cell.kind == "n" and _FRACTION.fullmatch(text):
-                sheet.fractions.setdefault(cell.column, set()).add(cell.row)
+            _note(sheet, cell, text, shared)
     return sheet
+
+
+def _note(sheet: Sheet, cell: Cell, text: str, shared: Shared) -> None:
+    """Keep what the text alone does not tell of its cell."""
+    if cell.row_is_hidden:
+        sheet.hidden_rows.add(cell.row)
+    if cell.column_is_hidden:
+        sheet.hidden_columns.add(cell.column)
+    if cell.kind == "n":
+        kind = shared.styles.get(cell.style)
+        if kind:
+            sheet.marks.setdefault((kind, cell.column), array("L")).append(cell.row)
+        if _FRACTION.fullmatch(text):
+            sheet.marks.setdefault(("fraction", cell.column), array("L")).append(cell.row)
 
 
 def _value(cell: Cell, shared: Shared) -> tuple[str, str | None]:
@@ -75,7 +93,7 @@ def _value(cell: Cell, shared: Shared) -> tuple[str, str | None]:
     if cell.kind == "b":
         return ("TRUE" if cell.text == "1" else "FALSE"), None
     if cell.kind == "n":
-        is_date = cell.style in shared.date_styles
+        is_date = shared.styles.get(cell.style) in ("date", "month")
         return (_moment(cell.text, shared.counts_from_1904) if is_date else _plain_number(cell.text)), None
     return _unescaped(cell.text), None
 

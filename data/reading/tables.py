@@ -8,6 +8,7 @@ import polars as pl
 from data.reading.traces import refuse_garbled
 
 SOURCE_ROW = "source_row"
+_SHOWN = 80  # letters of a cell that a sentence shows
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,15 @@ class TextTable:
     `cells`: `source_row` (UInt32, the row as the person sees it in the file, 1-based) and one String
     column per header; an empty cell is "". `how`: what was found out about the file. `numbers`: per
     column the fractional texts that stand in numeric cells of a workbook, where "1.234" is one point
-    two three four and not a thousand.
+    two three four and not a thousand. `formats`: per column and what a workbook's style shows (see
+    packages.Shared; also `fraction`) the source rows. `titles`: the lines above the header.
     """
 
     cells: pl.DataFrame
     how: dict[str, object]
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+    formats: dict[tuple[str, str], pl.Series] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     @property
     def headers(self) -> list[str]:
@@ -33,12 +37,13 @@ class TextTable:
 class Header:
     """A table's header among its first rows: `row` is the index of its last row.
 
-    `names` has None for a column to leave out.
+    `names` has None for a column to leave out; `titles` are the lines above.
     """
 
     first_row: int
     row: int
     names: tuple[str | None, ...]
+    titles: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -47,11 +52,21 @@ class Header:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows below a header: source_row and one column per place (`0`, `1` …), texts as written."""
+    """The rows below a header: source_row and one column per place (`0`, `1` …), texts as written.
+
+    `numbers` and `formats` are those of TextTable, by place.
+    """
 
     frame: pl.DataFrame
     header: Header
     how: dict[str, object]
+    numbers: dict[int, frozenset[str]] = field(default_factory=dict)
+    formats: dict[tuple[int, str], pl.Series] = field(default_factory=dict)
+
+
+def shortened(text: str) -> str:
+    """A cell's text as it is shown in a sentence: at most 80 letters."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def clean(text: str) -> str:

@@ -16,8 +16,9 @@ from data.errors import FileRefused
 from data.reading.headers import LOOKED_AT, find_header
 from data.reading.kinds import DAMAGED, NOT_READ
 from data.reading.packages import read_shared, sheet_parts
+from data.reading.sheet_cells import column_letters
 from data.reading.sheets import Sheet, read_sheet
-from data.reading.tables import SOURCE_ROW, Rows
+from data.reading.tables import SOURCE_ROW, Rows, shortened
 
 _EMPTY = "The workbook holds no visible sheet with anything in it."
 _SEVERAL = "The workbook holds several sheets: {sheets}. Choose one, or delete the others and send it again."
@@ -26,11 +27,12 @@ _TWO_READINGS = (
     "Column {column} holds {value} once as a number and once as text, which may be a thousand. Give the whole "
     "column the same form and send the file again."
 )
+_NAMED = 20  # hidden rows and columns
 _THOUSAND = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 
 
-def read_workbook(content: bytes, sheet: str | None) -> tuple[Rows, dict[int, frozenset[str]]]:
-    """The rows of one sheet, and per place of a column the fractional texts of its numeric cells.
+def read_workbook(content: bytes, sheet: str | None) -> Rows:
+    """The rows of one sheet, and what the formats of its numeric cells say.
 
     Raises FileRefused where several sheets could be meant, or a cell has no certain value.
     """
@@ -47,9 +49,12 @@ def read_workbook(content: bytes, sheet: str | None) -> tuple[Rows, dict[int, fr
     how: dict[str, object] = {
         "sheet": chosen.name,
         "hidden_sheets": [other.name for other in sheets if other.is_hidden and other.rows],
+        "hidden_rows": sorted(row for row in chosen.hidden_rows if row > header_row)[:_NAMED],
+        "hidden_columns": [column_letters(column) for column in sorted(chosen.hidden_columns)][:_NAMED],
         "header_row": header_row,
     }
-    return Rows(body, header, how), _numbers(chosen, first, header_row)
+    numbers = _numbers(chosen, first, header_row)
+    return Rows(body, header, how, numbers, _formats(chosen, first, header_row))
 
 
 def _sheets(content: bytes) -> list[Sheet]:
@@ -93,12 +98,25 @@ def _frame(sheet: Sheet, first: int, last: int) -> pl.DataFrame:
 def _numbers(sheet: Sheet, first: int, header_row: int) -> dict[int, frozenset[str]]:
     """What stands in numeric cells and is no plain whole number. Raises FileRefused where it is also typed."""
     numbers = {}
-    for column, rows in sheet.fractions.items():
+    for column, rows in _fractions(sheet).items():
         below = {row: cells[column] for row, cells in sheet.rows.items() if row > header_row and column in cells}
         fractions = {text for row, text in below.items() if row in rows}
         typed = {text for row, text in below.items() if row not in rows}
         doubtful = sorted(text for text in fractions & typed if _THOUSAND.fullmatch(text))
         if doubtful:
-            raise FileRefused(NOT_READ, _TWO_READINGS, column=str(column), value=doubtful[0])
+            raise FileRefused(NOT_READ, _TWO_READINGS, column=str(column), value=shortened(doubtful[0]))
         numbers[column - first] = frozenset(fractions)
     return numbers
+
+
+def _fractions(sheet: Sheet) -> dict[int, frozenset[int]]:
+    return {column: frozenset(rows) for (kind, column), rows in sheet.marks.items() if kind == "fraction"}
+
+
+def _formats(sheet: Sheet, first: int, header_row: int) -> dict[tuple[int, str], pl.Series]:
+    """Per place of a column and kind of its cells' formats the rows below the header."""
+    found = {}
+    for (kind, column), marked in sheet.marks.items():
+        rows = pl.Series(marked, dtype=pl.UInt32)
+        found[column - first, kind] = rows.filter(rows > header_row)
+    return found

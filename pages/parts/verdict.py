@@ -6,12 +6,14 @@ import polars as pl
 
 from data.difference import Difference
 from data.errors import Problem
+from data.headlines import cell, column_name
 from data.importing import Judgement, Outcome, deployed_reference
 from data.reference_data import Reference
 from pages.parts.markup import KIND_NAMES, esc, quiet, section, status_word, table
 from wording import Language
 
 VALUES_SHOWN = 12
+CORRECTIONS_SHOWN = 20
 MISSING_SHOWN = 40
 
 
@@ -99,9 +101,33 @@ def difference(language: Language, change: Difference, reference: Reference) -> 
         changed=change.rows_changed,
         unchanged=change.rows_unchanged,
     )
-    parts = [f"<p><b>{esc(rows)}</b></p>", _values(language, change.values, reference)]
+    parts = [f"<p><b>{esc(rows)}</b></p>", _corrections(language, change.corrections, reference)]
+    parts.append(_values(language, change.values, reference))
     parts.append(_missing(language, change.missing, reference))
     return section(language.text("What storing it changes"), "".join(parts))
+
+
+def _corrections(language: Language, cells: pl.DataFrame, reference: Reference) -> str:
+    """Each corrected cell, old beside new; what would no longer be reported comes first."""
+    if cells.is_empty():
+        return ""
+    names = {row["code"]: row for row in reference.organisations.iter_rows(named=True)}
+    ordered = cells.sort(pl.col("after").is_not_null(), "source_row", maintain_order=True)
+    body = [
+        [
+            esc(str(row["source_row"])),
+            esc(language.short(names.get(row["organisation"], {"code": row["organisation"]}))),
+            esc(row["key"]),
+            esc(column_name(row["column"], language)),
+            esc(cell(row["before"], language)),
+            f"<b>{esc(cell(row['after'], language))}</b>",
+        ]
+        for row in ordered.head(CORRECTIONS_SHOWN).iter_rows(named=True)
+    ]
+    heads = ("Rows in the file", "Organisation", "Code", "Column", "Before", "After")
+    more = len(cells) - CORRECTIONS_SHOWN
+    rest = quiet(language.text("… and {count} more corrected cells.", count=more)) if more > 0 else ""
+    return f'<div class="e-board">{table([esc(language.text(n)) for n in heads], body, "llllrr")}</div>{rest}'
 
 
 def _values(language: Language, values: pl.DataFrame, reference: Reference) -> str:

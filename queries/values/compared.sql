@@ -12,6 +12,7 @@ select
     status,
     due,
     reported,
+    is_covered,
 from indicator_values
 where basis = 'period'
     and theme = $theme

@@ -189,3 +189,49 @@ def test_a_row_that_was_not_understood_makes_the_file_refused(reference: Referen
     assert not verdict.accepted
     assert verdict.rows.height == 2
     assert [rows for _, rows in told(verdict)] == [(4,)]
+
+
+def test_questions_on_time_are_within_those_received(reference: Reference) -> None:
+    broken = one_row(reference, "portal_activity", {"questions_received": 5, "questions_on_time": 6})
+    assert "more than “questions_received” (5)" in told(broken)[0][0]
+    assert one_row(reference, "portal_activity", {"questions_received": 5, "questions_on_time": 5}).accepted
+    answered = {"questions_received": 5, "questions_answered": 7, "questions_on_time": 6}
+    assert one_row(reference, "portal_activity", answered).accepted
+
+
+def test_two_schemes_of_levels_in_one_period_are_a_warning(reference: Reference) -> None:
+    rows = "2023-W12;SYT;A1;x;{};1;1\n2023-W12;SYT;A2;x;full;1;1\n2023-W13;SYT;A1;x;4;1;1\n"
+    mixed = check(reference, "online_services", TOTAL + rows.format("3"))
+    assert mixed.accepted
+    assert [rows for _, rows in told(mixed, "warning")] == [(2, 3)]
+    assert told(check(reference, "online_services", TOTAL + rows.format("part")), "warning") == []
+
+
+@pytest.mark.parametrize(("day", "accepted"), [("2019-03-20", True), ("2019-03-21", False)])
+def test_a_portal_was_not_updated_in_the_future(
+    reference: Reference, day: str, accepted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EGOV_NOW", "2019-03-20T01:00:00+00:00")
+    verdict = one_row(reference, "portal_activity", {"last_updated_on": day})
+    assert verdict.accepted is accepted
+    assert accepted or "today is 2019-03-20" in told(verdict)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("report", "one", "other", "is_same"),
+    [
+        ("online_services", "A1", "a1", True),
+        ("online_services", "A 1", "A1", True),
+        ("online_services", "A1", "A1.", False),
+        ("portal_activity", "https://syt.vn/", "SYT.vn", True),
+        ("portal_activity", "http://syt.vn", "https://syt.vn", True),
+        ("portal_activity", "www.syt.vn", "syt.vn", False),
+    ],
+)
+def test_rows_alike(reference: Reference, report: str, one: str, other: str, is_same: bool) -> None:
+    header, more = KEYS[report][0], ",x,3,1,1" if report == "online_services" else ",1,1"
+    rows = f"2019-W12,SYT,{one}{more}\n2019-W12,SYT,{other}{more}\n2019-W13,SYT,{other}{more}\n"
+    verdict = check(reference, report, f"{header}\n{rows}")
+    assert verdict.accepted is not is_same
+    assert [rows for _, rows in told(verdict)] == ([(2, 3)] if is_same else [])
+    assert not is_same or f"“{one}” and “{other}”" in told(verdict)[0][0]

@@ -2,17 +2,12 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import duckdb
-import pytest
 
-from data import ledger, publishing, snapshots
-from tests.conftest import PROJECT, Run, command
+from data import publishing
+from tests.conftest import PROJECT, Run
 
 HEADER = "period;organisation;service_code;service_name;level;dossiers_received;dossiers_online\n"
 
@@ -110,32 +105,6 @@ def test_wrong_use_has_its_own_exit_code(run: Run, tmp_path: Path) -> None:
     assert run("values", "--indicator", "x").returncode == 3  # there is no store yet
 
 
-def test_a_second_writer_waits_and_then_says_who_is_busy(run: Run, home: Path, tmp_path: Path) -> None:
-    run("import", "online_services", report(tmp_path), "--by", "An")
-    before = state(home)
-    with ledger.turn():
-        busy = run("import", "online_services", report(tmp_path, "b.csv", 7), "--by", "An", EGOV_WRITE_WAIT="0.5")
-    assert (busy.returncode, state(home)) == (3, before)
-    assert "Traceback" not in busy.stderr
-    assert busy.stderr.strip()
-
-
-def test_two_imports_at_once_both_land(home: Path, tmp_path: Path) -> None:
-    files = [report(tmp_path, f"{week}.csv", week=f"2019-W{week}") for week in range(10, 14)]
-    done: list[subprocess.CompletedProcess[str]] = []
-
-    def store(file: Path) -> None:
-        done.append(command("import", "online_services", file, "--by", "An", home=home, EGOV_WRITE_WAIT="60"))
-
-    threads = [threading.Thread(target=store, args=(file,)) for file in files]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [one.returncode for one in done] == [0, 0, 0, 0], [one.stderr for one in done]
-    assert state(home)[0] == 5
-
-
 def test_backup_and_restore(run: Run, home: Path, tmp_path: Path) -> None:
     run("import", "online_services", report(tmp_path), "--by", "An")
     before = state(home)
@@ -149,59 +118,6 @@ def test_backup_and_restore(run: Run, home: Path, tmp_path: Path) -> None:
     (tmp_path / "backup" / "backup.json").write_text("{}")
     after = state(home)
     assert (run("restore", tmp_path / "backup").returncode, state(home)) == (3, after)
-
-
-@pytest.mark.parametrize("harm", ["pointer", "snapshot lost", "snapshot damaged"])
-def test_what_can_be_made_anew_is(run: Run, home: Path, tmp_path: Path, harm: str) -> None:
-    run("import", "online_services", report(tmp_path), "--by", "An")
-    before = state(home)
-    (snapshot,) = (home / "snapshots").glob("snapshot-000002-*.duckdb")
-    if harm == "pointer":
-        (home / "current.json").write_text("{broken")
-    elif harm == "snapshot lost":
-        snapshot.unlink()
-    else:
-        snapshot.write_bytes(b"not a database" * 1000)
-    assert value_of(run, "SYT")["numerator"] == "200"
-    assert state(home) == before
-
-
-def test_a_missing_or_damaged_ledger_is_a_sentence_and_nothing_is_overwritten(
-    run: Run, home: Path, tmp_path: Path
-) -> None:
-    run("import", "online_services", report(tmp_path), "--by", "An")
-    path = home / "ledger.duckdb"
-    whole = path.read_bytes()
-    for harm in (None, b"damaged" * 4096, whole[:4096] + b"\0" * 9000):
-        path.unlink()
-        if harm is not None:
-            path.write_bytes(harm)
-        done = run("import", "online_services", report(tmp_path, "b.csv", 7), "--by", "An")
-        assert done.returncode == 3, (harm and harm[:10], done.stdout, done.stderr)
-        assert "Traceback" not in done.stderr
-        assert (path.read_bytes() if path.exists() else None) == harm
-        assert value_of(run, "SYT")["numerator"] == "200"  # readers go on
-        path.write_bytes(whole)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a limit on the size of files")
-def test_a_full_disk_changes_nothing(run: Run, home: Path, tmp_path: Path) -> None:
-    run("import", "online_services", report(tmp_path), "--by", "An")
-    before = state(home)
-    file = report(tmp_path, "b.csv", 7)
-    snapshot = next((home / "snapshots").glob("*.duckdb")).stat().st_size
-    for limit in (snapshot // 2, snapshot - 4096, 8192):
-        shell = f"ulimit -f {limit // 1024}; exec {subprocess.list2cmdline(IMPORT)} '{file}' --by An"
-        environment = {**os.environ, "EGOV_HOME": str(home)}
-        done = subprocess.run(
-            ["bash", "-c", shell], cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert (done.returncode, state(home)) == (3, before), done.stderr
-        assert "Traceback" not in done.stderr
-    assert run("import", "online_services", file, "--by", "An").returncode == 0
-
-
-IMPORT = [sys.executable, "-m", "data", "import", "online_services"]
 
 
 def test_changed_reference_data_is_taken_in_and_an_old_state_keeps_its_own(
@@ -222,12 +138,43 @@ def test_changed_reference_data_is_taken_in_and_an_old_state_keeps_its_own(
     assert value_of(run, "SYT", "--as-of", "2")["target"] == "20.0"
 
 
-def test_an_older_program_s_snapshot_is_made_anew_by_the_next_write(home: Path, tmp_path: Path, run: Run) -> None:
-    run("import", "online_services", report(tmp_path), "--by", "An")
-    pointer = snapshots.read_pointer()
-    older = pointer.with_name(pointer.name.replace(publishing.program(), "00000000"))
-    pointer.rename(older)
-    (home / "current.json").write_text(json.dumps({"snapshot": 2, "file": older.name}))
+def test_an_earlier_file_sent_again_after_its_correction_says_what_it_takes_back(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    first, second = report(tmp_path), report(tmp_path, "b.csv", online=300)
+    run("import", "online_services", first, "--by", "An")
+    run("import", "online_services", second, "--by", "An")
+    checked = json.loads(run("check", "online_services", first, "--json").stdout)
+    (cell,) = checked["corrections"]
+    assert (cell["column"], cell["before"], cell["after"], cell["corrects"]) == ("dossiers_online", "300", "200", 3)
+    assert checked["already"] is None
+    assert "300 → 200" in run("import", "online_services", first, "--by", "An").stdout
     assert value_of(run, "SYT")["numerator"] == "200"
-    run("import", "online_services", report(tmp_path, "b.csv", 7), "--by", "An")
-    assert value_of(run, "SYT")["numerator"] == "7"
+
+
+def test_a_correction_that_empties_a_column_says_so_first(run: Run, home: Path, tmp_path: Path) -> None:
+    run("import", "online_services", report(tmp_path), "--by", "An")
+    emptied = tmp_path / "emptied.csv"
+    emptied.write_text(report(tmp_path, "b.csv").read_text(encoding="utf-8").replace(";200", ";"), encoding="utf-8")
+    lines = run("check", "online_services", emptied).stdout.splitlines()
+    assert lines[2].startswith("Chú ý: 1 dòng sẽ không còn số liệu “Hồ sơ trực tuyến”")
+
+
+def test_what_check_announces_is_what_import_makes(run: Run, demo: Path, tmp_path: Path) -> None:
+    file = report(tmp_path, week="2020-W53")
+    announced = json.loads(run("check", "online_services", file, "--json").stdout)
+    made = json.loads(run("import", "online_services", file, "--by", "An", "--json").stdout)
+    assert announced["values"] == made["values"] != []
+    assert announced["missing"] == made["missing"]
+
+
+def test_a_year_or_quarter_names_all_the_weeks_inside_it(run: Run, home: Path, tmp_path: Path) -> None:
+    for week in ("2019-W12", "2019-W20"):
+        run("import", "online_services", report(tmp_path, f"{week}.csv", week=week), "--by", "An")
+
+    def weeks(period: str) -> int:
+        done = run("values", "--indicator", "online_dossiers", "--period", period)
+        assert done.returncode == 0, done.stderr
+        return len({row["period_start"] for row in csv.DictReader(done.stdout.splitlines())})
+
+    assert (weeks("2019-W12"), weeks("2019-Q1"), weeks("2019-05"), weeks("2019"), weeks("2018")) == (1, 2, 2, 9, 0)
