@@ -105,6 +105,8 @@ READING_WORDS = {
     "header_row": "Header row",
     "title_rows": "Title lines above the header",
     "hidden_sheets": "Hidden sheets",
+    "hidden_rows": "Hidden rows",
+    "hidden_columns": "Hidden columns",
 }
 
 

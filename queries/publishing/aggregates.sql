@@ -54,7 +54,12 @@ select
         else covered.numerator / nullif(covered.denominator, 0)
     end as value,
     scope_kind <> 'organisation' and not is_covered and missing_unknown = 0 and indicators.unit = 'percent' as has_range,
-    if(has_range, 100 * coalesce(covered.numerator, 0) / nullif(full_weight, 0), null) as low,
+    case
+        when has_range then 100 * coalesce(covered.numerator, 0) / nullif(full_weight, 0)
+        -- what is counted can only grow when the silent units report
+        when scope_kind <> 'organisation' and not is_covered and indicators.unit <> 'percent' and covered.denominator is null
+            then cast(covered.numerator as double)
+    end as low,
     if(has_range, 100 * (coalesce(covered.numerator, 0) + missing_weight) / nullif(full_weight, 0), null) as high,
     cast(covered.rows_left_out as bigint) as rows_left_out,
     cast(covered.due as bigint) as due,

@@ -47,12 +47,16 @@ silent as (
     from met
     where due > reported
 ),
-weighed as ( -- the weight that a silent unit had when it last reported
+weighed as ( -- the weight that a silent unit had when it last reported; none where it never told this part
     select
         silent.*,
-        known.denominator as last_denominator,
+        coalesce(known.denominator, 0) as last_denominator,
     from silent
-    asof inner join (from observations where denominator is not null) as known
+    asof inner join observations as seen
+        on seen.indicator = silent.indicator
+        and seen.organisation = silent.organisation
+        and seen.period_start < silent.period_start
+    asof left join (from observations where denominator is not null) as known
         on known.indicator = silent.indicator
         and known.organisation = silent.organisation
         and known.period_start < silent.period_start

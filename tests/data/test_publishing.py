@@ -67,6 +67,13 @@ def test_below_the_coverage_limit_an_aggregate_is_a_range_without_status_or_rank
     assert values(snapshot, scope="A1")[0]["rank"] == 3
 
 
+def test_a_silent_unit_that_never_told_a_part_has_no_weight_in_the_range(home: Path) -> None:
+    snapshot = import_weeks(Week(0, {**ALL, "A3": (10, None)}), Week(1, {"A1": (100, 10), "A2": (50, 20)}))
+    _, province = values(snapshot)
+    assert province["low"] == pytest.approx(100 * 30 / 190)
+    assert province["high"] == pytest.approx(100 * 70 / 190)
+
+
 @pytest.mark.parametrize(
     ("online", "status"),
     [(20, "met"), (19.9, "on_track"), (19, "on_track"), (18.9, "behind"), (16, "behind"), (15.9, "off_track")],
