@@ -27,7 +27,7 @@ if str(ROOT) not in sys.path:  # the server may be started from any folder
 
 import queries  # noqa: E402
 from data import snapshots  # noqa: E402
-from data.errors import Fault  # noqa: E402
+from data.errors import Fault, NothingStored  # noqa: E402
 
 log = logging.getLogger("egov.server")
 
@@ -111,9 +111,11 @@ def _is_page(scope: Scope) -> bool:
 
 
 def healthz(_: Request) -> Response:
-    """200 and the snapshot's number; 503 where there is nothing to show."""
+    """200 and the snapshot's number (null before the first report); 503 where the store cannot be read."""
     try:
         snapshot = snapshots.current()
+    except NothingStored:  # the pages stand, and the first report can be uploaded
+        return JSONResponse({"ok": True, "snapshot": None, "simulated": False})
     except Fault as fault:
         return JSONResponse({"ok": False, "reason": str(fault)}, status_code=503)
     state = {"ok": True, "snapshot": snapshot.number, "published_at": snapshot.published_at.isoformat()}

@@ -7,11 +7,12 @@ import polars as pl
 from charts.theme import AXIS, FEW_PERIODS, Canvas, Picture, picture, time_axis
 
 
-def levels(rows: pl.DataFrame, canvas: Canvas) -> Picture:
+def levels(rows: pl.DataFrame, canvas: Canvas, period: str = "") -> Picture:
     """Stacked steps, lowest level at the bottom, each named at its end.
 
     `rows`: one row per level and period, in order of level and time, every period in every level: `name`,
     `period_end`, `services` (count, null = nothing reported in the period), `label`.
+    `period` is the chosen period's label (left out: the last row's); names of an older one say so above them.
     """
     parts = rows.partition_by("name", maintain_order=True)
     steps = canvas.palette.steps[-len(parts) :] if len(parts) <= len(canvas.palette.steps) else None
@@ -22,12 +23,12 @@ def levels(rows: pl.DataFrame, canvas: Canvas) -> Picture:
         traces,
         330,
         _alt(parts, canvas),
-        annotations=_names(parts, canvas),
+        annotations=[*_names(parts, canvas), *_age(parts, canvas, period)],
         xaxis=time_axis(rows["period_end"].to_list(), rows["label"].to_list(), 4),
         barmode="stack",
         bargap=0.4,
         yaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "tickformat": ",d"},
-        margin={"r": 112, "b": AXIS},
+        margin={"t": 22, "r": 112, "b": AXIS},
     )
 
 
@@ -75,6 +76,26 @@ def _names(parts: list[pl.DataFrame], canvas: Canvas) -> list[dict[str, Any]]:
         )
         below += last
     return notes
+
+
+def _age(parts: list[pl.DataFrame], canvas: Canvas, period: str) -> list[dict[str, Any]]:
+    """The period of the names at the end, where it is not the chosen one."""
+    told = parts[0].filter(pl.col("services").is_not_null()) if parts else None
+    if told is None or told.is_empty() or told["label"][-1] == (period or parts[0]["label"][-1]):
+        return []
+    note = {
+        "text": told["label"][-1],
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 6,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": canvas.palette.quiet},
+    }
+    return [note]
 
 
 def _alt(parts: list[pl.DataFrame], canvas: Canvas) -> str:

@@ -11,11 +11,12 @@ TOP = 12  # pixels above the drawing
 LETTER = 15.5  # pixels a line of a name
 
 
-def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260) -> Picture:
+def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260, period: str = "") -> Picture:
     """One line per `series`, named at its end instead of in a legend.
 
     `rows`: one row per series and period, in order of series and time: `series`, `period_end`, `value`
-    (null = gap), `label` (the period as people write it).
+    (null = gap), `label` (the period as people write it). `period` is the chosen period's label: a last value
+    that is not of it is written with its own. Left out, it is the last row's.
     """
     parts = rows.partition_by("series", maintain_order=True)
     colours = canvas.palette.series
@@ -25,7 +26,7 @@ def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260) -> P
         traces,
         height,
         _alt(parts, canvas, unit),
-        annotations=_names(parts, canvas, unit, height),
+        annotations=_names(parts, canvas, unit, height, period),
         xaxis=time_axis(rows["period_end"].to_list(), rows["label"].to_list(), 4),
         yaxis={
             "range": [0, _reach(parts)],
@@ -41,7 +42,8 @@ def _line(part: pl.DataFrame, colour: str, canvas: Canvas, unit: str, place: int
     language = canvas.language
     return {
         "type": "scatter",
-        "mode": "lines+markers" if part.height <= FEW_PERIODS else "lines",
+        "mode": "lines+markers",
+        "marker": {"size": 6 if part.height <= FEW_PERIODS else 3},  # a value between two gaps has no line
         "name": part["series"][0],
         "x": [day.isoformat() for day in part["period_end"]],
         "y": part["value"].to_list(),
@@ -55,7 +57,7 @@ def _line(part: pl.DataFrame, colour: str, canvas: Canvas, unit: str, place: int
     }
 
 
-def _names(parts: list[pl.DataFrame], canvas: Canvas, unit: str, height: int) -> list[dict[str, Any]]:
+def _names(parts: list[pl.DataFrame], canvas: Canvas, unit: str, height: int, period: str) -> list[dict[str, Any]]:
     """Each line's name and last value at its end, pushed apart so that none lies on another."""
     pixels = (height - TOP - AXIS) / _reach(parts)
     ends = []
@@ -63,13 +65,17 @@ def _names(parts: list[pl.DataFrame], canvas: Canvas, unit: str, height: int) ->
         told = part.filter(pl.col("value").is_not_null()).tail(1)
         if not told.is_empty():
             row = told.row(0, named=True)
-            ends.append((float(row["value"]) * pixels, place, row, wrapped(str(row["series"]), 18, most=4)))
+            name = wrapped(str(row["series"]), 18, most=4)
+            name += f" <b>{canvas.language.value(row['value'], unit)}</b>"
+            if row["label"] != (period or part["label"][-1]):
+                name += f"<br>({row['label']})"
+            ends.append((float(row["value"]) * pixels, place, row["value"], name))
     ends.sort(key=lambda end: -end[0])
     rooms = [LETTER * (name.count("<br>") + 1) + 4 for *_, name in ends]
     heights = _apart([end[0] for end in ends], rooms)
     return [
-        _name_note(row, name, at - wanted, canvas, unit, place)
-        for (wanted, place, row, name), at in zip(ends, heights, strict=True)
+        _name_note(value, name, at - wanted, canvas.palette.series[place % len(canvas.palette.series)])
+        for (wanted, place, value, name), at in zip(ends, heights, strict=True)
     ]
 
 
@@ -90,21 +96,18 @@ def _reach(parts: list[pl.DataFrame]) -> float:
     return max([value for part in parts for value in part["value"].drop_nulls()] or [1.0]) * 1.06 or 1.0
 
 
-def _name_note(
-    row: dict[str, Any], name: str, shift: float, canvas: Canvas, unit: str, place: int
-) -> dict[str, Any]:
-    colours = canvas.palette.series
+def _name_note(value: float, name: str, shift: float, colour: str) -> dict[str, Any]:
     return {
-        "text": f"{name} <b>{canvas.language.value(row['value'], unit)}</b>",
+        "text": name,
         "x": 1,
         "xref": "paper",
         "xanchor": "left",
         "align": "left",
         "xshift": 6,
-        "y": row["value"],
+        "y": value,
         "yshift": round(shift, 1),
         "showarrow": False,
-        "font": {"size": 12, "color": colours[place % len(colours)]},
+        "font": {"size": 12, "color": colour},
     }
 
 

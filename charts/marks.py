@@ -14,7 +14,7 @@ def sparkline(
     width: int = 220,
     height: int = 44,
 ) -> str:
-    """The actual line with its last mark, over the dashed path. Gaps stay gaps.
+    """The actual line, over the dashed path, with a mark where the last period has a value. Gaps stay gaps.
 
     `values` and `points` run over the same periods in order. Returns a data URI for `<img src>`.
     """
@@ -31,11 +31,12 @@ def sparkline(
     colour = colours.marks.get(status, colours.quiet)
     parts = [
         _lines(points, place, f'stroke="{colours.quiet}" stroke-width="1.2" stroke-dasharray="4 3"'),
-        _lines(values, place, f'stroke="{colour}" stroke-width="1.9" stroke-linejoin="round"'),
+        _lines(
+            values, place, f'stroke="{colour}" stroke-width="1.9" stroke-linejoin="round" stroke-linecap="round"'
+        ),
     ]
-    known = [(index, value) for index, value in enumerate(values) if value is not None]
-    if known:
-        x, y = place(*known[-1]).split(",")
+    if values and values[-1] is not None:  # an older value is not the last period's
+        x, y = place(len(values) - 1, values[-1]).split(",")
         parts.append(f'<circle cx="{x}" cy="{y}" r="3.2" fill="{colour}"/>')
     return _address(width, height, "".join(parts))
 
@@ -78,7 +79,7 @@ def _lines(values: Sequence[float | None], place, stroke: str) -> str:  # type: 
             runs.append([])
         else:
             runs[-1].append(place(index, value))
-    drawn = [run for run in runs if len(run) > 1]
+    drawn = [run * 2 if len(run) == 1 else run for run in runs if run]  # a lone value is a dot of the pen
     return "".join(f'<polyline points="{" ".join(run)}" fill="none" {stroke}/>' for run in drawn)
 
 

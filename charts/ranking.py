@@ -33,8 +33,10 @@ def ranking(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str = ""
         "bargap": 0.28,
         "margin": {"t": 26 if point is not None else 4, "b": 12, "r": VALUE_ROOM},
     }
+    layout["annotations"] = _labels(marks, canvas)
     if point is not None:
-        layout |= _target_line(point, target_name, canvas)
+        line, name = _target_line(point, target_name, canvas)
+        layout |= {"shapes": [line], "annotations": [name, *layout["annotations"]]}
     return picture(canvas, [marks], height, _alt(rows, canvas, unit, target_name), **layout)
 
 
@@ -52,13 +54,29 @@ def _marks(rows: pl.DataFrame, names: list[str], canvas: Canvas, unit: str) -> d
         "y": names,
         "x": [value or 0 for value in rows["value"]],
         "text": [f"<b>{label.strip()}</b>" if not label.startswith("○") else label for label in labels],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textfont": {"color": colours.ink, "size": 13},
+        "textposition": "none",  # annotations write it: only they can stand on a ground of their own
         "marker": {"color": [colours.fills[status] for status in statuses], "cornerradius": 3},
         "customdata": [language.text(STATUS_WORDS[status]) for status in statuses],
         "hovertemplate": "%{y}<br><b>%{text}</b> %{customdata}<extra></extra>",
     }
+
+
+def _labels(marks: dict[str, Any], canvas: Canvas) -> list[dict[str, Any]]:
+    """The values beside the bars, each on the card's ground, so that the path's line never strikes through."""
+    return [
+        {
+            "text": text,
+            "x": value,
+            "y": place,
+            "xanchor": "left",
+            "xshift": 3,
+            "showarrow": False,
+            "bgcolor": canvas.palette.card,
+            "borderpad": 0,
+            "font": {"size": 13, "color": canvas.palette.ink},
+        }
+        for place, (value, text) in enumerate(zip(marks["x"], marks["text"], strict=True))
+    ]
 
 
 STATUS_WORDS = {
@@ -83,7 +101,8 @@ def _reach(rows: pl.DataFrame, point: float | None) -> float:
     return max(longest, point or 0, 0.001) * 1.02
 
 
-def _target_line(point: float, name: str, canvas: Canvas) -> dict[str, Any]:
+def _target_line(point: float, name: str, canvas: Canvas) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The line and its name."""
     ink = canvas.palette.ink
     line = {
         "type": "line",
@@ -103,7 +122,7 @@ def _target_line(point: float, name: str, canvas: Canvas) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": 12, "color": ink},
     }
-    return {"shapes": [line], "annotations": [label]}
+    return line, label
 
 
 def _alt(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str) -> str:

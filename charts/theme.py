@@ -1,5 +1,6 @@
 """The one look of every chart: palette, status marks, template and foot."""
 
+import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import plotly.graph_objects as go
 from wording import Language
 
 FONT = '"Source Sans", "Noto Sans", sans-serif'
-AXIS = 24  # pixels that the letters of a time axis take below the drawing
+AXIS = 38  # pixels that the letters of a time axis take below the drawing, and the air before the foot
 FOOT_COLUMNS = 62  # letters a line: what a phone of 390 pixels holds at the foot's size
 FEW_PERIODS = 4  # as many names as stand beside each other below an axis
 FOOT_LINE = 15  # pixels
@@ -169,12 +170,15 @@ def wrapped(name: str, columns: int = 30, most: int = 2) -> str:
 
 
 def time_axis(days: Sequence[date], labels: Sequence[str], ticks: int) -> dict[str, Any]:
-    """The axis of time: months where there are many periods, the periods' own names where there are few."""
+    """The axis of time: months where they are too many to be named twice, else the periods' own names."""
     axis: dict[str, Any] = {"tickangle": 0, "showline": True}
-    if len(set(days)) > FEW_PERIODS:
-        return axis | {"tickformat": "%m/%Y", "nticks": ticks}
     named = dict(zip(days, labels, strict=True))
-    return axis | {"tickvals": [day.isoformat() for day in named], "ticktext": list(named.values())}
+    months = (max(named).year - min(named).year) * 12 + max(named).month - min(named).month if named else 0
+    if len(named) > FEW_PERIODS and months > FEW_PERIODS:
+        return axis | {"tickformat": "%m/%Y", "nticks": ticks}
+    step = 1 if len(named) <= FEW_PERIODS else math.ceil(len(named) / (FEW_PERIODS - 1))
+    shown = list(named)[::-1][::step][::-1]  # counted from the newest, which is always named
+    return axis | {"tickvals": [day.isoformat() for day in shown], "ticktext": [named[day] for day in shown]}
 
 
 @cache

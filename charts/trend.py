@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from charts.theme import AXIS, Canvas, Palette, Picture, picture, time_axis
+from charts.theme import AXIS, Canvas, Picture, picture, time_axis
 
 LONGEST_AHEAD = 0.25  # of the drawn time: how far the path is drawn beyond the last period
 
@@ -35,28 +35,28 @@ def trend(
     aim: Aim | None = None,
     breaks: tuple[Break, ...] = (),
     height: int = 280,
+    period: str = "",
 ) -> Picture:
     """The actual line, the path, the target, the breaks.
 
     `rows`: one row per period in order, gaps included: `period_start`, `period_end`, `value` (null = gap),
-    `point` (the path, null = none), `is_solid` (complete and covered; else the mark is hollow), `label`
-    (the period as people write it).
+    `point` (the path, null = none), `is_solid` (complete and covered; else a hollow mark off the line),
+    `label` (the period as people write it). `period` is the chosen period's label: a last value that is not of
+    it is written with its own. Left out, it is the last row's.
     """
     rows = _broken(rows, breaks)
-    colours, language = canvas.palette, canvas.language
     traces = []
     if rows["point"].is_not_null().any():
         traces.append(_path(rows, canvas, aim))
         if aim and aim.deadline <= _ahead(rows, aim)[0]:
             traces.append(_goal(aim, canvas, unit))
-    traces.append(_actual(rows, canvas, unit))
-    last = rows.filter(pl.col("value").is_not_null()).tail(1)
-    notes = [_note(b.on, b.name, canvas) for b in breaks if _within(rows, b.on)]
-    if aim:
-        notes.append(_aim_note(aim, canvas))
-    if not last.is_empty():
-        notes.append(_last_note(last, language.value(last["value"][0], unit), colours))
-    lines = [_upright(b.on, colours.quiet) for b in breaks if _within(rows, b.on)]
+    if not rows["is_solid"].all():
+        traces.append(_actual(rows.filter(~pl.col("is_solid")), canvas, unit, hollow=True))
+    sound = rows.with_columns(value=pl.when("is_solid").then("value"))
+    traces.append(_actual(sound, canvas, unit))
+    seen = [cut for cut in breaks if _within(rows, cut.on)]
+    notes = [_note(cut.on, cut.name, canvas) for cut in seen] + ([_aim_note(aim, canvas)] if aim else [])
+    ends = _last_note(sound, canvas, unit, period)
     return picture(
         canvas,
         traces,
@@ -70,27 +70,26 @@ def trend(
             "ticksuffix": "%" if unit == "percent" else "",
             "range": _reach(rows, aim),
         },
-        annotations=notes,
-        shapes=lines,
-        margin={"t": 26, "r": 64, "b": AXIS},
+        annotations=[*notes, *ends],
+        shapes=[_upright(cut.on, canvas.palette.quiet) for cut in seen],
+        margin={"t": 26, "r": 112 if any(note.get("x") == 1 for note in ends) else 64, "b": AXIS},
         hovermode="x",
     )
 
 
-def _actual(rows: pl.DataFrame, canvas: Canvas, unit: str) -> dict[str, Any]:
+def _actual(rows: pl.DataFrame, canvas: Canvas, unit: str, hollow: bool = False) -> dict[str, Any]:
+    """The line of sound values, or the hollow marks of those that no line may join."""
     colours, language = canvas.palette, canvas.language
-    many = rows.height > 60
-    solid = rows["is_solid"].to_list()
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "markers" if hollow else "lines+markers",
         "x": _days(rows["period_end"]),
         "y": rows["value"].to_list(),
         "connectgaps": False,
         "line": {"color": colours.accent, "width": 2.2},
         "marker": {
-            "size": [(3 if many else 5) if whole else 7 for whole in solid],
-            "color": [colours.accent if whole else colours.card for whole in solid],
+            "size": 7 if hollow else 3 if rows.height > 60 else 5,
+            "color": colours.card if hollow else colours.accent,
             "line": {"color": colours.accent, "width": 1.4},
         },
         "customdata": [
@@ -156,19 +155,29 @@ def _aim_note(aim: Aim, canvas: Canvas) -> dict[str, Any]:
     }
 
 
-def _last_note(last: pl.DataFrame, text: str, colours: Palette) -> dict[str, Any]:
-    return {
-        "text": f"<b>{text}</b>",
-        "x": last["period_end"][0].isoformat(),
-        "y": last["value"][0],
+def _last_note(rows: pl.DataFrame, canvas: Canvas, unit: str, period: str) -> list[dict[str, Any]]:
+    """The last sound value beside its point; at the edge and with its period where that is not the chosen one."""
+    known = rows.filter(pl.col("value").is_not_null())
+    if known.is_empty():
+        return []
+    last = known.row(-1, named=True)
+    text, place = f"<b>{canvas.language.value(last['value'], unit)}</b>", {"x": last["period_end"].isoformat()}
+    if last["label"] != (period or rows["label"][-1]):
+        text += f"<br><span style='font-size:11.5px'>({last['label']})</span>"
+        place = {"x": 1, "xref": "paper"}
+    note = {
+        "text": text,
+        "y": last["value"],
         "xanchor": "left",
+        "align": "left",
         "xshift": 8,
         "showarrow": False,
-        "font": {"size": 14, "color": colours.ink},
-        "bgcolor": colours.card,
+        "font": {"size": 14, "color": canvas.palette.ink},
+        "bgcolor": canvas.palette.card,
         "borderpad": 1,
         "opacity": 0.92,
     }
+    return [note | place]
 
 
 def _note(day: dt.date, name: str, canvas: Canvas) -> dict[str, Any]:
@@ -225,7 +234,7 @@ def _days(days: pl.Series) -> list[str]:
 
 def _alt(rows: pl.DataFrame, canvas: Canvas, unit: str, aim: Aim | None) -> str:
     language = canvas.language
-    told = rows.filter(pl.col("value").is_not_null())
+    told = rows.filter(pl.col("value").is_not_null() & pl.col("is_solid"))
     if told.is_empty():
         return language.text("No data")
     first, last = told.row(0, named=True), told.row(-1, named=True)

@@ -28,6 +28,7 @@ def revoke(view: Context) -> None:
             list(names),
             format_func=lambda b: names[b],
             index=None,
+            filter_mode="contains",
             placeholder="—",
             key="revoke:batch",
         )

@@ -26,6 +26,7 @@ WITHOUT_DATA = ("upload", "briefings")  # these pages stand before the first rep
 
 
 def main() -> None:
+    address.begin()
     language = context.chosen_language()
     page = st.navigation([_page(*entry, language) for entry in PAGES], position="top")
     st.set_page_config(
@@ -35,17 +36,18 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(frame.style(st.context.theme.type or "light", language))
+    address.stand_on(page.url_path)
     drawing.begin()
     try:
         view = context.view(language)
     except Fault as fault:
         _without_data(page, language, fault)
         return
-    address.write(("period", "group", "lang", "as_of"))
-    frame.head(view)
+    frame.head(view, page.title)
     with drawing.guarded(language):
         page.run()
     frame.foot(view)
+    address.carry()
     drawing.finish()
 
 
@@ -55,14 +57,17 @@ def _page(script: str, path: str, title: str, language: Language) -> st.Page:
 
 def _without_data(page: st.Page, language: Language, fault: Fault) -> None:
     """The frame where nothing can be shown: what is wrong, and the pages that need no data."""
-    address.write(("lang",))
-    frame.language_only(language)
+    is_past = bool(address.written("as_of"))
+    frame.language_only(language, page.title)
     if page.url_path in WITHOUT_DATA:
         with drawing.guarded(language):
             page.run()
+        address.carry()
         drawing.finish()
     else:
-        drawing.fault(fault.title(language), fault.sentence(language))
+        way_on = frame.newest(language) if is_past else ""
+        drawing.fault(fault.title(language), fault.sentence(language), way_on)
+        address.carry()
 
 
 main()

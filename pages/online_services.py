@@ -6,7 +6,7 @@ import streamlit as st
 from charts import Picture, levels
 from pages.parts import context, drawing, theme, theme_page, trust
 from pages.parts.context import Context
-from pages.parts.markup import esc, heading, table
+from pages.parts.markup import esc, heading, quiet, table
 
 THEME, DEFAULT = "online_services", "online_dossiers"
 LEVEL_NAMES = {
@@ -25,7 +25,7 @@ def levels_chart(view: Context) -> Picture:
     names = {level: view.language.text(name) for level, name in LEVEL_NAMES.items()}
     rows = theme.with_labels(view, rows, "period").with_columns(name=pl.col("level").replace(names))
     row = theme.card_row(view, "level4_share", view.scope)
-    return levels(rows, view.canvas(trust.foot(view, row)[1]))
+    return levels(rows, view.canvas(trust.foot(view, row)[1]), theme.chosen(view))
 
 
 def services(view: Context) -> str:
@@ -44,7 +44,9 @@ def services(view: Context) -> str:
         for row in rows.head(BUSIEST).iter_rows(named=True)
     ]
     heads = ("Service", "Level", "Organisations", "Received", "Online", "Share online")
-    return table([esc(language.text(name)) for name in heads], lines, "lcrrrr", language.text("Services"))
+    board = table([esc(language.text(name)) for name in heads], lines, "lcrrrr", language.text("Services"))
+    told = trust.coverage(view, theme.card_row(view, "services_in_use", view.scope))
+    return f"{board}{quiet(told) if told else ''}"
 
 
 def unused(view: Context) -> str:

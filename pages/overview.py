@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages.parts import board, cards, choosing, context, drawing, matters, sentences, theme, tiles
 from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, heading, section
+from pages.parts.markup import heading, section
 from pages.parts.theme_page import scope_name
 
 DEFAULT_INDICATOR = "online_dossiers"
@@ -32,7 +32,6 @@ def attention(view: Context) -> str:
 
 
 def page(view: Context) -> None:
-    text = view.language.text
     with drawing.guarded(view.language):
         drawing.html(view.once(top))
     left, middle, right = st.columns([5, 5, 5], gap="small")
@@ -41,12 +40,12 @@ def page(view: Context) -> None:
         drawing.html(view.once(tile_map, indicator))
     with middle, drawing.block(view.language, "ranking"):
         kind = next(kind for kind in RANKED_FIRST if kind in view.kinds)
-        drawing.html(heading(text("Against the path to the target"), text(KIND_NAMES[kind])))
+        drawing.html(heading(*theme.ranked_title(view, indicator, kind)))
         drawing.chart("ranking", view.once(theme.ranking_of, indicator, kind))
     with right, drawing.block(view.language, "attention"):
         drawing.html(view.once(attention))
     with right, drawing.block(view.language, "trend"):
-        drawing.html(heading(text("Over time, against the path to the target"), scope_name(view)))
+        drawing.html(heading(theme.trend_title(view, indicator, view.scope), scope_name(view)))
         drawing.chart("trend", view.once(theme.trend_of, indicator, view.scope, TREND_HEIGHT))
     with drawing.guarded(view.language):
         drawing.html(view.once(boards))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from pages.parts import address, context, drawing, theme_page
+from pages.parts import address, context, drawing, theme, theme_page, trust
 from pages.parts.context import Context
-from pages.parts.markup import anchor, esc, mark, section, table
-from pages.parts.matters import SILENT_PORTAL_DAYS
+from pages.parts.markup import anchor, esc, mark, quiet, section, table
+from pages.parts.matters import SILENT_PORTAL_DAYS, sign
 
 THEME, DEFAULT = "portal_activity", "questions_on_time"
 HEADS = (
@@ -21,20 +21,27 @@ HEADS = (
 
 
 def portals(view: Context) -> str:
+    text = view.language.text
     rows = view.rows("portals/portals", until=view.until, scope=view.scope)
+    title = text("Portals, the longest silent first")
+    if rows.is_empty():
+        return section(title, quiet(text("No portal is reported on and no report is owed in this period.")))
     body = [_portal(view, row) for row in rows.iter_rows(named=True)]
-    heads = [esc(view.language.text(name)) for name in HEADS]
-    title = view.language.text("Portals, the longest silent first")
-    board = f'<div class="e-board">{table(heads, body, "lllrrrrr", title)}</div>'
-    period = view.language.days(rows["period_end"][0], rows["period_end"][0]) if rows.height else ""
-    return section(title, board, view.language.text("figures of the period to {day}", day=period))
+    heads = [esc(text(name)) for name in HEADS]
+    told = trust.coverage(view, theme.card_row(view, DEFAULT, view.scope))
+    board = f'<div class="e-board">{table(heads, body, "lllrrrrr", title)}</div>{quiet(told) if told else ""}'
+    day = view.language.date(rows["period_end"][0])
+    return section(title, board, text("figures of the period to {day}", day=day))
 
 
 def _portal(view: Context, row: dict[str, Any]) -> list[str]:
     language, number = view.language, view.language.number
     code = row["organisation"]
+    name = anchor(address.link("organisation", organisation=code), esc(view.organisation_short(code)))
+    if row["portal"] is None:  # it owes the period's report
+        return [name, "—", _silence(view, row), *["—"] * (len(HEADS) - 3)]
     return [
-        anchor(address.link("organisation", organisation=code), esc(view.organisation_short(code))),
+        name,
         esc(row["portal"]),
         _silence(view, row),
         number(row["articles"]),
@@ -48,11 +55,12 @@ def _portal(view: Context, row: dict[str, Any]) -> list[str]:
 def _silence(view: Context, row: dict[str, Any]) -> str:
     if row["updated_on"] is None:
         return f"{mark('no_data', view.language)} {esc(view.language.text('No data'))}"
-    status = "behind" if row["days_silent"] >= SILENT_PORTAL_DAYS else ""
+    silent = row["days_silent"] >= SILENT_PORTAL_DAYS
+    marked = sign("○", view.language.text("Silent portal")) if silent else ""
     if row["days_silent"] <= 0:
         return esc(view.language.date(row["updated_on"]))
     days = view.language.plural("{count} day ago", "{count} days ago", row["days_silent"])
-    return f"{mark(status, view.language)} {esc(view.language.date(row['updated_on']))} · {esc(days)}"
+    return f"{marked} {esc(view.language.date(row['updated_on']))} · {esc(days)}"
 
 
 def page(view: Context) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 from charts import Picture, lines
 from pages.parts import address, context, drawing, theme, theme_page, trust
 from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, anchor, esc, heading, section, table
+from pages.parts.markup import KIND_NAMES, anchor, esc, heading, quiet, section, table
 
 THEME, DEFAULT = "shared_software", "units_using"
 
@@ -17,7 +17,7 @@ def rollout(view: Context) -> Picture:
     names = [view.language.name(row) for row in rows.select("name_vi", "name_en").iter_rows(named=True)]
     rows = theme.with_labels(view, rows, "period").with_columns(series=pl.Series(names, dtype=pl.String))
     row = theme.card_row(view, "units_using", view.scope)
-    return lines(rows, view.canvas(trust.foot(view, row)[1]), "percent", height=320)
+    return lines(rows, view.canvas(trust.foot(view, row)[1]), "percent", height=320, period=theme.chosen(view))
 
 
 def matrices(view: Context) -> str:
@@ -43,7 +43,9 @@ def matrix(view: Context, kind: str) -> str:
         if row["kind"] == kind
     ]
     title = view.language.text(KIND_NAMES[kind])
-    return f'<div class="e-board e-short">{table([esc(title), *heads], body, caption=title)}</div>'
+    told = trust.coverage(view, theme.card_row(view, DEFAULT, kind))
+    board = f'<div class="e-board e-short">{table([esc(title), *heads], body, caption=title)}</div>'
+    return f"{board}{quiet(told) if told else ''}"
 
 
 def _cell(view: Context, row: dict[str, Any] | None) -> str:

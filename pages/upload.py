@@ -12,8 +12,6 @@ from pages.parts import address, context, drawing, verdict
 from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, heading, quiet
 from wording import Language
 
-TYPES = ["csv", "xlsx", "tsv", "txt"]
-
 
 def check(language: Language, report: str, name: str, content: bytes, sheet: str | None) -> Outcome | None:
     """The verdict on a file, worked out once per file and state; a refusal is shown and gives None."""
@@ -47,7 +45,8 @@ def confirm(language: Language, report: str, name: str, content: bytes, sheet: s
     if outcome.batch is None:  # another writer was first, or the rules changed since the check
         drawing.notice(*verdict.answer(language, outcome))
         return
-    st.session_state["stored"] = (report, name, outcome.batch)
+    st.session_state["stored"] = (report, name, outcome.batch, verdict.last_period(outcome))
+    st.session_state["store:round"] = st.session_state.get("store:round", 0) + 1  # a new, empty box for files
     st.rerun()
 
 
@@ -55,9 +54,9 @@ def stored(language: Language) -> None:
     """What was stored in the run before, with the way to the page that shows it."""
     if not (done := st.session_state.pop("stored", None)):
         return
-    report, name, batch = done
+    report, name, batch, period = done
     page = anchor(
-        address.link(THEME_PAGES[report], period=None), esc(language.text(THEME_NAMES[report])), "e-strong"
+        address.link(THEME_PAGES[report], period=period), esc(language.text(THEME_NAMES[report])), "e-strong"
     )
     text = language.text("{name} is batch {batch}; every page shows it from now on.", name=name, batch=str(batch))
     told = f"<b>{esc(language.text('Stored.'))}</b> {esc(text)} {page}"
@@ -74,9 +73,14 @@ def page() -> None:
     stored(language)
     left, right = st.columns([1, 2])
     report = left.selectbox(
-        text("Report table"), list(REPORT_TABLES), key="store:table", format_func=lambda n: text(THEME_NAMES[n])
+        text("Report table"),
+        list(REPORT_TABLES),
+        key="store:table",
+        filter_mode="contains",
+        format_func=lambda n: text(THEME_NAMES[n]),
     )
-    file = right.file_uploader(text("Report file (CSV or Excel)"), type=TYPES, key="store:file")
+    box = f"store:file{st.session_state.get('store:round') or ''}"
+    file = right.file_uploader(text("Report file (CSV or Excel)"), key=box)
     if file is None:
         return
     sheet = None

@@ -100,7 +100,7 @@ def _spark(context: Context, row: dict[str, Any], line: dict[str, Any] | None) -
         name=context.language.name(row),
         first=context.language.value(told[0] if told else None, row["unit"]),
         last=context.language.value(told[-1] if told else None, row["unit"]),
-        count=len(line["values"]),
+        count=line["periods"],
     )
     return f'<img class="e-spark" src="{source}" alt="{esc(alt)}">'
 

@@ -3,18 +3,26 @@
 import polars as pl
 import streamlit as st
 
-from pages.parts import address
+from pages.parts import address, drawing
 from pages.parts.context import Context
+from pages.parts.markup import esc
 
 BOX_WIDTH = 460  # pixels; the longest indicator's name
+LONGEST = 40  # letters of a nonsense that are told back
 
 
 def indicator(context: Context, rows: pl.DataFrame, default: str | None = None) -> str:
     """The chosen indicator among `rows` (`queries/indicator/cards.sql`), with its box."""
     names = {row["indicator"]: context.language.name(row) for row in rows.iter_rows(named=True)}
     first = default if default and default in names else next(iter(names))
-    label = context.language.text("Indicator")
-    return _box("indicator", names, first, label)
+    written = address.written("indicator")
+    is_known = written in names or written in _indicators(context)
+    chosen = _choose("indicator", names, first, mends=not is_known)
+    if written and not is_known:
+        told = "There is no indicator “{name}”; this is {shown}."
+        _tell(context.language.text(told, name=written[:LONGEST], shown=names[chosen]))
+    _box("indicator", names, chosen, context.language.text("Indicator"))
+    return chosen
 
 
 def organisation(context: Context) -> str:
@@ -24,21 +32,42 @@ def organisation(context: Context) -> str:
         for code, row in context.organisations.items()
         if row["kind"] in context.kinds
     }
-    return _box("organisation", names, next(iter(names)), context.language.text("Organisation"))
+    written = address.written("organisation")
+    chosen = _choose("organisation", names, next(iter(names)))
+    if written and written not in names:
+        told = "There is no organisation “{name}”; this is {shown}."
+        name = written[:LONGEST]
+        if written in context.organisations:
+            told = "{name} is not in the chosen group; this is {shown}."
+            name = context.organisation_name(written)
+        _tell(context.language.text(told, name=name, shown=names[chosen]))
+    _box("organisation", names, chosen, context.language.text("Organisation"))
+    return chosen
 
 
-def _box(name: str, names: dict[str, str], default: str, label: str) -> str:
-    chosen = address.choose(name, lambda text: text if text in names else None, default) or default
-    address.write((name,))
-    st.session_state[name] = chosen
+def _indicators(context: Context) -> list[str]:
+    """All indicators: one that another page looks at is no mistake on this one."""
+    return context.rows("frame/indicators")["code"].to_list()
+
+
+def _choose(name: str, names: dict[str, str], default: str, mends: bool = True) -> str:
+    return address.choose(name, lambda text: text if text in names else None, default, mends=mends) or default
+
+
+def _tell(sentence: str) -> None:
+    drawing.html(f'<p class="e-banner" role="status">{esc(sentence)}</p>')
+
+
+def _box(name: str, names: dict[str, str], chosen: str, label: str) -> None:
+    st.session_state[address.box(name)] = chosen
     st.selectbox(
         label,
         list(names),
-        key=name,
+        key=address.box(name),
         format_func=lambda code: names.get(code, code),
         on_change=address.moved,
         args=(name,),
         label_visibility="collapsed",
+        filter_mode="contains",
         width=BOX_WIDTH,
     )
-    return chosen

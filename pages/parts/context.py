@@ -136,7 +136,7 @@ def _house_language() -> str:
 def view(reader: Language) -> Context:
     """The context of this run. Raises `Fault` where there is nothing to show."""
     as_of = address.choose("as_of", lambda text: text, None)
-    snapshot = past.as_of(as_of) if as_of else snapshots.current()
+    snapshot = _snapshot(as_of)
     periods = queries.fetch(snapshot, "frame/periods")
     if periods.is_empty():
         raise Fault(
@@ -148,10 +148,22 @@ def view(reader: Language) -> Context:
     theme = st.context.theme.type or "light"
     context = Context(snapshot, reader, theme, periods, str(period), str(group), as_of)
     if context.kind and context.kind not in {row["kind"] for row in context.organisations.values()}:
+        address.mend("group", str(group), None)
         address.keep("group", "all")
         context = Context(snapshot, reader, theme, periods, str(period), "all", as_of)
     st.session_state[_CONTEXT] = context
     return context
+
+
+def _snapshot(as_of: str | None) -> Snapshot:
+    if as_of is None:
+        return snapshots.current()
+    try:
+        return past.as_of(as_of)
+    except Fault:  # a refused state must not follow the person to the next page
+        address.mend("as_of", as_of, None)
+        address.keep("as_of", None)
+        raise
 
 
 def current() -> Context:

@@ -68,9 +68,10 @@ def finish() -> None:
             st.html("<span></span>")
 
 
-def fault(title: str, sentence: str) -> None:
-    """A fault a person must be told, in place of what it kept from being drawn."""
-    st.html(f'<div class="e-fault st-key-failed" role="alert"><b>{esc(title)}</b><br>{esc(sentence)}</div>')
+def fault(title: str, sentence: str, way_on: str = "") -> None:
+    """A fault a person must be told, in place of what it kept from being drawn; `way_on` is a link (HTML)."""
+    told = f"<b>{esc(title)}</b><br>{esc(sentence)} {way_on}"
+    st.html(f'<div class="e-fault st-key-failed" role="alert">{told}</div>')
 
 
 def notice(title: str, sentence: str, kind: str) -> None:

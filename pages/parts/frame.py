@@ -7,17 +7,20 @@ import streamlit as st
 
 from charts import STATUS_ORDER, SYMBOLS, palette
 from pages.parts import address
-from pages.parts.context import GROUPS, Context
+from pages.parts.context import GROUPS, Context, nearest
 from pages.parts.drawing import html
 from pages.parts.markup import KIND_NAMES, anchor, esc, status_word
-from wording import Language
+from wording import LANGUAGES, Language
 
 _WORDS = '{place}{{font-size:0!important}}{place}::after{{content:"{text}";font-size:.875rem}}'
 _FRAMEWORK = {  # where the framework writes English, and what stands there instead
     '[data-testid="stTopNavSection"] p': "More",
     '[data-testid="stFileUploaderDropzoneInstructions"] span': "CSV, XLSX, TSV or TXT, up to 200 MB",
     '[data-testid="stFileUploaderDropzone"] button p': "Choose a file",
+    '[data-testid="stSkipToContent"]': "Skip to the content",
+    '[data-testid="stSelectboxVirtualDropdown"] [role="option"][style*="contents"] > span': "Nothing found",
 }
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Phường ")
 _STYLE = Path(__file__).with_name("frame.css")
 
@@ -44,23 +47,32 @@ def style(theme: str, language: Language) -> str:
     return f"<style>:root{{{variables}}}{_STYLE.read_text(encoding='utf-8')}{words}</style>"
 
 
-def head(context: Context) -> None:
-    """The place's name and the filters: period, group, language."""
+def head(context: Context, page: str) -> None:
+    """The place's name, the page's title and the filters: period, group, language."""
     language = context.language
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         title = language.text("E-government of {place}", place=_of_place(context))
-        html(f'<h1 class="e-name">{esc(title)}</h1>')
+        html(f'<h1 class="e-name">{esc(title)}<span class="e-page">{esc(page)}</span></h1>')
         _period(context)
         _group(context)
         _language(language)
     if context.as_of:
         _as_of(context)
+    written = address.written("period")
+    if written and nearest(written, context.periods) is None:
+        row = context.period_row
+        shown = language.period(row["name"], row["period_start"], row["period_end"])
+        told = language.text(
+            "The period “{period}” is not understood; this is {shown}.", period=written, shown=shown
+        )
+        html(f'<p class="e-banner" role="status">{esc(told)}</p>')
 
 
-def language_only(language: Language) -> None:
+def language_only(language: Language, page: str) -> None:
     """The heading where there is no data to choose from."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
-        html(f'<h1 class="e-name">{esc(language.text("E-government dashboard"))}</h1>')
+        name = esc(language.text("E-government dashboard"))
+        html(f'<h1 class="e-name">{name}<span class="e-page">{esc(page)}</span></h1>')
         _language(language)
 
 
@@ -93,15 +105,16 @@ def _of_place(context: Context) -> str:
 def _period(context: Context) -> None:
     language = context.language
     rows = {row["name"]: row for row in context.offered.iter_rows(named=True)}
-    st.session_state["period"] = context.period
+    st.session_state[address.box("period")] = context.period
     st.selectbox(
         language.text("Period"),
         list(rows),
-        key="period",
+        key=address.box("period"),
         format_func=lambda name: language.period(name, rows[name]["period_start"], rows[name]["period_end"]),
         on_change=address.moved,
         args=("period",),
         label_visibility="collapsed",
+        filter_mode="contains",
         width=300,
     )
 
@@ -112,33 +125,33 @@ def _group(context: Context) -> None:
     options = ["all", *(name for name, kind in GROUPS.items() if kind in present)]
     if len(options) < 3:
         return
-    st.session_state["group"] = context.group
+    st.session_state[address.box("group")] = context.group
     names = {name: language.text(KIND_NAMES[kind]) for name, kind in GROUPS.items()}
     names["all"] = language.text("All organisations")
     st.selectbox(
         language.text("Group"),
         options,
-        key="group",
+        key=address.box("group"),
         format_func=lambda name: names[name],
         on_change=address.moved,
         args=("group",),
         label_visibility="collapsed",
+        filter_mode="contains",
         width=180,
     )
 
 
 def _language(language: Language) -> None:
-    st.session_state["lang"] = language.code
-    st.segmented_control(
-        language.text("Language"),
-        ["vi", "en"],
-        key="lang",
-        format_func=lambda code: {"vi": "VI", "en": "EN"}[code],
-        on_change=address.moved,
-        args=("lang",),
-        label_visibility="collapsed",
-        required=True,
-    )
+    """The switch: links, so that the page is loaded anew and says its language to those who hear it."""
+    words = [
+        f'<b aria-current="true">{code.upper()}</b>'
+        if code == language.code
+        else f'<a href="{esc(address.here(lang=code))}" target="_self" hreflang="{code}" lang="{code}">'
+        f'<span class="e-heard">{LANGUAGE_NAMES[code]} </span>{code.upper()}</a>'
+        for code in LANGUAGES
+    ]
+    label = esc(language.text("Language"))
+    st.html(f'<nav class="e-lang" aria-label="{label}">{"".join(words)}</nav>', width="content")
 
 
 def _as_of(context: Context) -> None:
@@ -148,5 +161,12 @@ def _as_of(context: Context) -> None:
         number=str(context.snapshot.number),
         moment=context.snapshot.published_at,
     )
-    back = anchor(address.link("", as_of=None), esc(language.text("Back to the newest figures")))
+    back = newest(language)
     html(f'<p class="e-banner" role="status">{esc(text)} {back}</p>')
+
+
+def newest(language: Language) -> str:
+    """The link to this page with the newest figures."""
+    period = address.written("period") or None  # a period that nobody asked for gives way to the newest
+    back = address.here(as_of=None, period=period)
+    return anchor(back, esc(language.text("Back to the newest figures")), "e-strong")

@@ -21,8 +21,13 @@ def matters(context: Context, most: int = 8) -> str:
     return f'<ul class="e-matters">{"".join(items[:most])}</ul>'
 
 
-def _item(context: Context, status: str, page: str, inside: str) -> str:
-    return f"<li>{mark(status, context.language)}{anchor(page, inside, 'e-plain')}</li>"
+def sign(symbol: str, word: str) -> str:
+    """A mark of what is not a status: its symbol, and its word for those who hear the page."""
+    return f'<i class="e-mark e-none" title="{esc(word)}">{symbol}<span class="e-heard"> {esc(word)}</span></i>'
+
+
+def _item(marked: str, page: str, inside: str) -> str:
+    return f"<li>{marked}{anchor(page, inside, 'e-plain')}</li>"
 
 
 def _gaps(context: Context) -> list[str]:
@@ -44,7 +49,7 @@ def _gap(context: Context, row: dict[str, Any]) -> str:
             needed=language.signed(row["needed"]),
             pace=language.signed(row["pace"]),
         )
-    return _item(context, row["status"], address.link("targets", indicator=row["indicator"]), text + ".")
+    return _item(mark(row["status"], language), address.link("targets", indicator=row["indicator"]), text + ".")
 
 
 def _weakest(context: Context) -> list[str]:
@@ -62,7 +67,7 @@ def _weak(context: Context, row: dict[str, Any]) -> str:
         point=language.value(row["point"], row["unit"]),
     )
     page = address.link("organisation", organisation=row["organisation"])
-    return _item(context, "off_track", page, text + ".")
+    return _item(mark("off_track", language), page, text + ".")
 
 
 def _falls(context: Context) -> list[str]:
@@ -80,7 +85,7 @@ def _fall(context: Context, row: dict[str, Any]) -> str:
         value=language.value(row["value"], row["unit"]),
     )
     page = address.link("organisation", organisation=row["organisation"])
-    return _item(context, "behind", page, text + ".")
+    return _item(sign("▼", language.text("Fall")), page, text + ".")
 
 
 def _silent(context: Context) -> list[str]:
@@ -98,7 +103,9 @@ def _owing(context: Context, row: dict[str, Any]) -> str:
         period=within(language.period_short(row["period"])),
         day=row["due_on"],
     )
-    return _item(context, "no_data", address.link(THEME_PAGES[row["report_tables"][0]]), text + ".")
+    return _item(
+        sign("○", language.text("Report owed")), address.link(THEME_PAGES[row["report_tables"][0]]), text + "."
+    )
 
 
 def _portals(context: Context) -> list[str]:
@@ -111,5 +118,5 @@ def _portals(context: Context) -> list[str]:
             organisation=esc(context.organisation_short(row["organisation"])),
             days=row["days_silent"],
         )
-        items.append(_item(context, "behind", address.link("portals"), text + "."))
+        items.append(_item(sign("○", context.language.text("Silent portal")), address.link("portals"), text + "."))
     return items

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from pages.parts.context import Context
-from pages.parts.markup import esc
+from pages.parts.markup import THEME_NAMES, esc
 from wording import within
 
 GOOD = ("met", "on_track")
@@ -60,12 +60,31 @@ def _move(context: Context, row: dict[str, Any], words: str) -> str:
 
 
 def _silence(context: Context, rows: pl.DataFrame) -> str:
-    """Who has not reported, over the themes of these rows, in the official order."""
-    silent = {code for codes in rows["silent"].to_list() for code in codes}
-    due = rows["due"].drop_nulls().max()
-    if not due:
+    """Who has not reported, in the official order; which report, unless all of them are owed by the same."""
+    if not rows["due"].drop_nulls().max():
         return ""
-    if not silent:
-        return context.language.text("All organisations have reported.")
-    named = [code for code in context.organisations if code in silent]
-    return context.language.text("Not reported: {names}.", names=esc(context.names(named, 6)))
+    owing: dict[tuple[str, ...], list[str]] = {}
+    for part in rows.partition_by("theme", maintain_order=True):
+        silent = {code for codes in part["silent"].to_list() for code in codes}
+        owing.setdefault(tuple(code for code in context.organisations if code in silent), []).append(
+            part["theme"][0]
+        )
+    text = context.language.text
+    if not any(owing):
+        return text("All organisations have reported.")
+    if len(owing) == 1 and set(rows["theme"]) == set(THEME_NAMES):
+        return text("Not reported: {names}.", names=esc(context.names(next(iter(owing)), 6)))
+    most = 6 if len(owing) < 3 else 3
+    return " ".join(
+        text(
+            "No report on {theme}: {names}.",
+            theme=esc(_themes(context, themes)),
+            names=esc(context.names(names, most)),
+        )
+        for names, themes in owing.items()
+        if names
+    )
+
+
+def _themes(context: Context, themes: list[str]) -> str:
+    return context.language.join(within(context.language.text(THEME_NAMES[name])) for name in themes)

@@ -20,6 +20,27 @@ def card_row(context: Context, indicator: str, scope: str) -> dict[str, Any]:
     return rows.row(0, named=True)
 
 
+def is_thin(row: dict[str, Any]) -> bool:
+    """Whether too few have reported for an aggregate's row to be judged."""
+    return bool(row["due"]) and not row["is_covered"]
+
+
+def ranked_title(context: Context, indicator: str, kind: str) -> tuple[str, str]:
+    """A ranking's title and note: held against a path only where there is one, a ranking only of enough."""
+    row, text = card_row(context, indicator, kind), context.language.text
+    if is_thin(row):
+        return text("Organisations"), f"{text(KIND_NAMES[kind])} · {text('too few reports, not ranked')}"
+    title = "Ranking" if row["point"] is None else "Against the path to the target"
+    return text(title), text(KIND_NAMES[kind])
+
+
+def trend_title(context: Context, indicator: str, scope: str) -> str:
+    row = card_row(context, indicator, scope)
+    return context.language.text(
+        "Over time" if row["target"] is None else "Over time, against the path to the target"
+    )
+
+
 def ranking_of(context: Context, indicator: str, kind: str) -> Picture:
     """One group ranked by an indicator in its latest period, silent organisations at the foot."""
     aggregate = card_row(context, indicator, kind)
@@ -29,7 +50,10 @@ def ranking_of(context: Context, indicator: str, kind: str) -> Picture:
         & (pl.col("value").is_not_null() | (pl.col("status") == "no_data"))
     )
     higher = aggregate["direction"] != "lower"
-    rows = rows.sort("value", descending=higher, nulls_last=True, maintain_order=True)
+    if is_thin(aggregate):  # too few to rank: the official order, the silent at the foot
+        rows = rows.sort(pl.col("value").is_null(), maintain_order=True)
+    else:
+        rows = rows.sort("value", descending=higher, nulls_last=True, maintain_order=True)
     named = rows.with_columns(
         name=pl.Series([context.organisation_name(code) for code in rows["organisation"]], dtype=pl.String)
     )
@@ -65,20 +89,28 @@ def trend_of(context: Context, indicator: str, scope: str, height: int = 280) ->
         if cut["kind"] in (None, scope)
     )
     notes = list(trust.foot(context, row))
-    if not rows["is_solid"].all():
+    if rows.filter(~pl.col("is_solid"))["value"].is_not_null().any():
         notes.append(
             context.language.text("Hollow marks: the period is not complete or too few organisations reported.")
         )
-    return trend(rows, context.canvas(*notes), row["unit"], aim, cuts, height)
+    return trend(rows, context.canvas(*notes), row["unit"], aim, cuts, height, chosen(context))
 
 
 def groups_of(context: Context, indicator: str) -> Picture:
     """The groups' lines beside each other."""
     row = card_row(context, indicator, "province")
     rows = context.rows("indicator/groups", indicator=indicator, until=context.until)
+    cuts = rows.filter("is_after_break").with_columns(value=pl.lit(None, pl.Float64))  # no line crosses a break
+    rows = pl.concat([cuts, rows]).sort("kind", "period_start", maintain_order=True)
     names = {kind: context.language.text(name) for kind, name in KIND_NAMES.items()}
-    named = with_labels(context, rows).with_columns(series=pl.col("kind").replace(names))
-    return lines(named, context.canvas(*trust.foot(context, row)[1:]), row["unit"])
+    sound = pl.when(pl.col("is_covered") & pl.col("is_complete")).then("value")  # the others are gaps
+    named = with_labels(context, rows).with_columns(sound.alias("value"), series=pl.col("kind").replace(names))
+    return lines(named, context.canvas(*trust.foot(context, row)[1:]), row["unit"], period=chosen(context))
+
+
+def chosen(context: Context) -> str:
+    """The chosen period as the labels of charts write it."""
+    return context.language.period_short(context.period)
 
 
 def with_labels(context: Context, rows: pl.DataFrame, name: str = "name") -> pl.DataFrame:

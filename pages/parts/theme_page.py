@@ -37,14 +37,14 @@ def indicator_section(context: Context, name: str, default: str) -> None:
         drawing.html(context.once(trust_line, code))
     left, right = st.columns(2, gap="small")
     with left, drawing.block(language, "trend"):
-        drawing.html(heading(text("Over time, against the path to the target"), scope_name(context)))
+        drawing.html(heading(theme.trend_title(context, code, context.scope), scope_name(context)))
         drawing.chart("trend", context.once(theme.trend_of, code, context.scope))
     with right, drawing.block(language, "groups"):
         drawing.html(heading(text("Groups compared")))
         drawing.chart("groups", context.once(theme.groups_of, code))
     for kind, column in zip(context.kinds, st.columns(len(context.kinds), gap="small"), strict=True):
         with column, drawing.block(language, f"ranking-{kind}"):
-            drawing.html(heading(text("Ranking"), text(KIND_NAMES[kind])))
+            drawing.html(heading(*theme.ranked_title(context, code, kind)))
             drawing.chart(f"ranking-{kind}", context.once(theme.ranking_of, code, kind))
 
 

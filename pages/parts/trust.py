@@ -61,7 +61,7 @@ def foot(context: Context, row: dict[str, Any]) -> tuple[str, str]:
     held = " · ".join(part for part in (target(context, row), law) if part)
     told = (
         context.language.period_short(row["period"]),
-        coverage(context, row | {"silent": []}),
+        coverage(context, row),
         context.language.text("snapshot {number}", number=str(context.snapshot.number)),
     )
     return held, " · ".join(part for part in told if part)
@@ -86,14 +86,18 @@ def line(context: Context, row: dict[str, Any]) -> str:
 
 
 def value(context: Context, row: dict[str, Any]) -> str:
-    """The value, or its range where too few have reported."""
+    """The value, or its range where too few have reported: a count is then at least what has come in."""
     if is_range(row):
-        return context.language.span(row["low"], row["high"], row["unit"])
+        language, unit = context.language, row["unit"]
+        if row["high"] is None:
+            return language.text("at least {value}", value=language.value(row["low"], unit))
+        return language.span(row["low"], row["high"], unit)
     return context.language.value(row.get("value"), row["unit"])
 
 
 def is_range(row: dict[str, Any]) -> bool:
-    return row.get("low") is not None and row.get("high") is not None
+    """Whether only a range is known; where nobody has reported nothing is."""
+    return row.get("low") is not None and row.get("reported") != 0
 
 
 def _counts(row: dict[str, Any]) -> dict[str, int]:

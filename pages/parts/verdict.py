@@ -4,7 +4,8 @@ from typing import Any
 
 import polars as pl
 
-from data.difference import Difference
+from data import calendars
+from data.difference import Difference, period_span
 from data.errors import Problem
 from data.headlines import cell, column_name
 from data.importing import Judgement, Outcome, deployed_reference
@@ -21,8 +22,9 @@ def answer(language: Language, outcome: Outcome) -> tuple[str, str, str]:
     """The verdict in one notice: its title, its sentence, its kind (good, bad, plain)."""
     text, judgement = language.text, outcome.judgement
     if not judgement.accepted:
-        sentence = "{count} errors stand in it. Put them right and upload it again."
-        told = text(sentence, count=judgement.errors)
+        one = "One error stands in it. Put it right and upload it again."
+        many = "{count} errors stand in it. Put them right and upload it again."
+        told = language.plural(one, many, judgement.errors)
         return text("The file is not taken, and nothing has changed."), told, "bad"
     if outcome.already is not None:
         sentence = "Batch {batch} holds this file already; there is nothing to store."
@@ -30,7 +32,9 @@ def answer(language: Language, outcome: Outcome) -> tuple[str, str, str]:
     if not is_new(outcome):
         sentence = "Every row of {file} stands in the ledger already; nothing changes."
         return text("Nothing new."), text(sentence, file=judgement.file_name), "plain"
-    told = text("{count} warnings. Look at the difference, then store it.", count=judgement.warnings)
+    one = "One warning. Look at the difference, then store it."
+    many = "{count} warnings. Look at the difference, then store it."
+    told = language.plural(one, many, judgement.warnings)
     return text("The file can be stored."), told, "good"
 
 
@@ -38,6 +42,13 @@ def is_new(outcome: Outcome) -> bool:
     """Whether storing the file would change anything."""
     difference = outcome.difference
     return difference is not None and outcome.already is None and not difference.is_empty
+
+
+def last_period(outcome: Outcome) -> str:
+    """The name of the file's last period."""
+    calendar = deployed_reference().calendar(outcome.judgement.report.name)
+    last = period_span(outcome.judgement.rows)["last"]
+    return calendars.name(calendars.period_containing(last, calendar), calendar)
 
 
 def details(language: Language, outcome: Outcome) -> str:

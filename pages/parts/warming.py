@@ -1,17 +1,15 @@
 """Asking once for what the first page needs, before the first viewer comes."""
 
 import queries
-from data import snapshots
-from data.errors import Fault
+from data import importing
 from pages.parts import cards, context, sentences, theme
 from wording import LANGUAGES, language
 
 
 def warm() -> None:
     """Opens the snapshot, reads the catalogues, loads the chart library, remembers the main results."""
-    try:
-        snapshot = snapshots.current()
-    except Fault:
+    snapshot = importing.snapshot_or_none()  # made anew where another program computed it
+    if snapshot is None:
         return
     periods = queries.fetch(snapshot, "frame/periods")
     if periods.is_empty():

@@ -13,6 +13,9 @@ select
     periods.period_start,
     periods.period_end,
     indicator_values.value,
+    coalesce(indicator_values.is_covered, true) as is_covered,
+    periods.is_complete,
+    coalesce(indicator_values.is_after_break, false) as is_after_break,
 from indicators
 inner join periods
     on periods.report_table = indicators.theme

@@ -1,4 +1,5 @@
--- One row per portal in the latest period that ends by a day, the longest silent first.
+-- One row per portal in the latest period that ends by a day, the longest silent first; at the foot one row per
+-- organisation that owes the period's report, its portal and figures null.
 -- Parameters: $until (the day), $scope (province, a kind or an organisation).
 with
 latest as (
@@ -15,27 +16,47 @@ last_article as (
     from portal_activity
     where period_end <= $until
     group by organisation, portal
+),
+owing as (
+    select distinct
+        report_status.organisation,
+        report_status.period_end,
+    from report_status
+    inner join latest using (period_end)
+    where report_status.report_table = 'portal_activity'
+        and report_status.indicator is null
+        and not report_status.is_reported
+),
+listed as (
+    select portal_activity.*
+    from portal_activity
+    inner join latest using (period_end)
+    union all by name
+    select owing.*
+    from owing
+    anti join portal_activity
+        on portal_activity.organisation = owing.organisation
+        and portal_activity.period_end = owing.period_end
 )
 select
-    portal_activity.organisation,
-    portal_activity.portal,
-    portal_activity.period_end,
+    listed.organisation,
+    listed.portal,
+    listed.period_end,
     last_article.updated_on,
-    date_diff('day', last_article.updated_on, portal_activity.period_end) as days_silent,
-    portal_activity.visits,
-    portal_activity.articles,
-    portal_activity.questions_received,
-    portal_activity.questions_answered,
-    portal_activity.questions_on_time,
-    portal_activity.sections_required,
-    portal_activity.sections_complete,
-    portal_activity.minutes_down,
-from portal_activity
-inner join latest using (period_end)
+    date_diff('day', last_article.updated_on, listed.period_end) as days_silent,
+    listed.visits,
+    listed.articles,
+    listed.questions_received,
+    listed.questions_answered,
+    listed.questions_on_time,
+    listed.sections_required,
+    listed.sections_complete,
+    listed.minutes_down,
+from listed
 inner join organisations
-    on organisations.code = portal_activity.organisation
+    on organisations.code = listed.organisation
 left join last_article
-    on last_article.organisation = portal_activity.organisation
-    and last_article.portal = portal_activity.portal
+    on last_article.organisation = listed.organisation
+    and last_article.portal = listed.portal
 where $scope in ('province', organisations.kind, organisations.code)
-order by days_silent desc nulls first, organisations.display_order, portal_activity.portal
+order by listed.portal is null, days_silent desc nulls first, organisations.display_order, listed.portal

@@ -1,6 +1,15 @@
--- One row per level and period up to a day: how many services stand at the level.
+-- One row per level and period up to a day: how many services stand at the level, null where too few reported.
 -- Parameters: $until (the day), $scope (province, a kind or an organisation).
 with
+uncovered as ( -- told by too few: a count of them would look like a fall
+    select distinct period_start
+    from indicator_values
+    where theme = 'online_services'
+        and basis = 'period'
+        and scope = $scope
+        and scope_kind <> 'organisation'
+        and not is_covered
+),
 counted as (
     select
         online_services.period_start,
@@ -12,6 +21,7 @@ counted as (
     where online_services.level is not null
         and online_services.period_end <= $until
         and $scope in ('province', organisations.kind, organisations.code)
+        and online_services.period_start not in (select uncovered.period_start from uncovered)
     group by online_services.period_start, online_services.level
 ),
 present as (

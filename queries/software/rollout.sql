@@ -1,6 +1,16 @@
--- One row per software and period up to a day: units using it as a share of the units that must, gaps included.
+-- One row per software and period up to a day: units using it as a share of the units that must, gaps included,
+-- periods that too few reported among them.
 -- Parameters: $until (the day), $scope (province, a kind or an organisation).
 with
+uncovered as ( -- told by too few: a count of them would look like a fall
+    select distinct period_start
+    from indicator_values
+    where theme = 'shared_software'
+        and basis = 'period'
+        and scope = $scope
+        and scope_kind <> 'organisation'
+        and not is_covered
+),
 counted as (
     select
         shared_software.software,
@@ -13,6 +23,7 @@ counted as (
     where shared_software.units_using is not null
         and shared_software.units_required is not null
         and $scope in ('province', organisations.kind, organisations.code)
+        and shared_software.period_start not in (select uncovered.period_start from uncovered)
     group by shared_software.software, shared_software.period_start
 ),
 present as (

@@ -1,5 +1,6 @@
 """Charts draw what their frame says: every name whole, every value written, gaps left open."""
 
+import base64
 import datetime as dt
 import itertools
 from typing import Any
@@ -114,11 +115,54 @@ def test_a_break_outside_the_drawn_time_is_not_drawn() -> None:
     assert list(picture.figure["data"][-1]["y"]) == [10.0, 11.0]
 
 
-def test_incomplete_periods_are_hollow() -> None:
+def test_incomplete_periods_are_hollow_marks_off_the_line() -> None:
     picture = trend(weeks([10.0, 11.0], is_solid=[True, False]), CANVAS, "percent")
-    colours = picture.figure["data"][-1]["marker"]["color"]
-    assert colours[0] == palette("light").accent
-    assert colours[1] == palette("light").card
+    hollow, line = picture.figure["data"][-2:]
+    assert (list(hollow["y"]), hollow["mode"], hollow["marker"]["color"]) == (
+        [11.0],
+        "markers",
+        palette("light").card,
+    )
+    assert list(line["y"]) == [10.0, None]
+    assert line["marker"]["color"] == palette("light").accent
+
+
+def test_the_end_of_a_line_names_the_period_of_an_older_value() -> None:
+    rows = weeks([10.0, 11.0, 12.0], is_solid=[True, True, False])
+    assert "11,0%</b><br>" in _notes(trend(rows, CANVAS, "percent"))[0]
+    sound = rows.head(2)
+    assert _notes(trend(sound, CANVAS, "percent")) == ["<b>11,0%</b>"]
+    assert "(Tuần 3/2019)" in _notes(trend(sound, CANVAS, "percent", period="Tuần 9/2019"))[0]
+    groups = pl.concat([weeks([10.0, 11.0]), weeks([9.0, None])]).with_columns(
+        series=pl.Series(["A", "A", "B", "B"])
+    )
+    assert _notes(lines(groups, CANVAS, "percent")) == ["A <b>11,0%</b>", "B <b>9,0%</b><br>(Tuần 2/2019)"]
+
+
+def _notes(picture: Picture) -> list[str]:
+    return [note["text"] for note in picture.figure["layout"]["annotations"]]
+
+
+def test_the_last_mark_of_a_small_line_is_of_the_last_period() -> None:
+    def svg(values: list[float | None]) -> str:
+        source = sparkline(values, [None] * len(values), "met", palette("light"))
+        return base64.b64decode(source.split(",")[1]).decode()
+
+    assert "<circle" in svg([1, 2, 3])
+    assert "<circle" not in svg([1, 2, None])
+
+
+def test_a_value_stands_on_a_ground_of_its_own() -> None:
+    notes = ranked().figure["layout"]["annotations"][1:]
+    assert {note["bgcolor"] for note in notes} == {palette("light").card}
+    assert [note["x"] for note in notes] == [38.4, 9.35, 0]
+
+
+def test_months_are_named_once() -> None:
+    for count in (5, 8, 12, 20, 60, 156):
+        axis = trend(weeks([1.0] * count), CANVAS, "percent").figure["layout"]["xaxis"]
+        months = count * 7 / 30.4
+        assert len(axis["ticktext"]) <= 4 if "ticktext" in axis else months / axis["nticks"] > 0.5
 
 
 def test_a_far_deadline_does_not_squeeze_the_line() -> None:

@@ -20,7 +20,15 @@ def test_health_gives_the_snapshot(demo_read: Path) -> None:
     assert json.loads(bytes(answer.body))["snapshot"] == snapshots.current().number
 
 
-def test_health_says_when_there_is_nothing(home: Path) -> None:
+def test_an_empty_store_is_healthy_and_has_no_snapshot(home: Path) -> None:
+    answer = dashboard.healthz(REQUEST)
+    assert (answer.status_code, json.loads(bytes(answer.body))["snapshot"]) == (200, None)
+
+
+def test_health_says_when_the_store_cannot_be_read(home: Path) -> None:
+    (home / "snapshots").mkdir(parents=True)
+    (home / "snapshots" / "snapshot-000001-a-b.duckdb").write_bytes(b"damaged")
+    (home / "current.json").write_text('{"snapshot": 1, "file": "snapshot-000001-a-b.duckdb"}')
     assert dashboard.healthz(REQUEST).status_code == 503
 
 

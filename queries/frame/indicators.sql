@@ -1,0 +1,5 @@
+-- One row per indicator of the reference.
+-- Parameters: none.
+select code,
+from indicators
+order by code
