@@ -17,7 +17,6 @@ from tests.data.test_store import report, state
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills a process as a kernel does")
 
-KILLS = 110
 Call = Callable[..., tuple[int, float]]
 
 
@@ -46,8 +45,9 @@ def call() -> Iterator[Call]:
     process.wait(timeout=30)
 
 
+@pytest.mark.parametrize("kills", [110, pytest.param(1000, marks=pytest.mark.long)])
 def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(
-    call: Call, run: Run, home: Path, tmp_path: Path
+    call: Call, run: Run, home: Path, tmp_path: Path, kills: int
 ) -> None:
     assert run("import", "online_services", report(tmp_path), "--by", "An").returncode == 0
     file = report(tmp_path, "next.csv", week="2019-W13")
@@ -56,7 +56,7 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(
     _, whole = call(copy, "import", "online_services", file, "--by", "An")
     new_entry = state(copy)[0]
     chance, met = random.Random(20190320), Counter[str]()
-    for _ in range(KILLS):
+    for _ in range(kills):
         shutil.rmtree(copy)
         shutil.copytree(home, copy)
         code, _ = call(
