@@ -84,12 +84,3 @@ def storage_faults() -> Iterator[None]:
             path=str(settings.home()),
             detail=text.splitlines()[0][:200] if text else type(fault).__name__,
         ) from fault
-
-
-STORAGE_ERRORS = (
-    duckdb.IOException,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.SerializationException,
-    duckdb.InvalidInputException,
-)
