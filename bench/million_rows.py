@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from bench.timing import Figure, process
-from data import calendars, importing
+from data import calendars, judging
 from data.report_tables import REPORT_TABLES
 
 RUNS = 3
@@ -49,7 +49,7 @@ def figures() -> list[Figure]:
 
 def write_report(path: Path) -> int:
     """A semicolon CSV with Vietnamese headers: every organisation of 2019 × 620 services × 52 weeks."""
-    reference = importing.deployed_reference()
+    reference = judging.deployed_reference()
     weeks = calendars.periods_between(*_first_and_last(), "week")
     day = weeks[0].start
     names = reference.organisations_on(day)["name_vi"].to_list()

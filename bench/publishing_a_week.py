@@ -10,7 +10,7 @@ from unittest import mock
 import duckdb
 
 from bench.timing import Figure, median_of, process
-from data import importing, publishing, snapshots
+from data import importing, judging, publishing, snapshots
 
 WEEKLY_ROWS = 640
 
@@ -58,7 +58,7 @@ def _import_of_week(week: int) -> tuple[float, float]:
 
 def weekly_report(week: int) -> bytes:
     """A report of all organisations of 2021 for one week of that year."""
-    reference = importing.deployed_reference()
+    reference = judging.deployed_reference()
     names = reference.organisations_on(date(2021, 1, 4))["name_vi"].to_list()
     lines = ["period;organisation;service_code;service_name;level;dossiers_received;dossiers_online"]
     for number in range(WEEKLY_ROWS):

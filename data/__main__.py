@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 def _file_actions(action: "commands.AddAction") -> None:
     inspect = action("inspect", commands.inspect, "Says how a file was read; writes nothing.")
     inspect.add_argument("file")
-    inspect.add_argument("--sheet", help="the sheet of a workbook")
+    _add_answers(inspect)
     inspect.add_argument("--out", help="write exactly what was understood to this CSV")
     for name, run, about in (
         ("check", commands.check, "The full verdict on a file and the difference it would make; writes nothing."),
@@ -70,10 +70,22 @@ def _file_actions(action: "commands.AddAction") -> None:
         made = action(name, run, about)
         made.add_argument("table", choices=sorted(REPORT_TABLES))
         made.add_argument("file")
-        made.add_argument("--sheet", help="the sheet of a workbook")
+        _add_answers(made)
         if name == "import":
             made.add_argument("--by", required=True, help="who stores it")
             made.add_argument("--note")
+
+
+def _add_answers(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--sheet", help="the sheet of a workbook")
+    made.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="KIND[:WHAT]=VALUE",
+        help="settle a question: encoding=TCVN3, column:SL=dossiers_received, word:-=zero …",
+    )
+    made.add_argument("--answers", metavar="FILE", help="the same in a JSON file")
 
 
 def _store_actions(action: "commands.AddAction") -> None:

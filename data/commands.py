@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from data import backups, demonstration, importing, published, reading, rebuilding, revoking, verdict_text
+from data.choices import Choices, from_json, with_answers
 from data.demonstration import StoreInUse
 from data.errors import WrongUse
 from wording import Language
@@ -25,7 +26,7 @@ class Answer:
 
 def inspect(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
-    table = reading.read(_bytes(path), path.name, given.sheet)
+    table = reading.read(_bytes(path), path.name, _choices(given))
     if given.out:
         _check_other_file(path, Path(given.out))
         published.write_whole(Path(given.out), reading.clean_csv(table))
@@ -40,13 +41,13 @@ def inspect(given: argparse.Namespace, words: Language) -> Answer:
 
 def check(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
-    return _verdict(importing.check_file(given.table, path.name, _bytes(path), given.sheet), words)
+    return _verdict(importing.check_file(given.table, path.name, _bytes(path), _choices(given)), words)
 
 
 def import_(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
     outcome = importing.import_file(
-        given.table, path.name, _bytes(path), by=given.by, note=given.note, sheet=given.sheet
+        given.table, path.name, _bytes(path), by=given.by, note=given.note, choices=_choices(given)
     )
     return _verdict(outcome, words)
 
@@ -132,6 +133,12 @@ def _check_other_file(source: Path, target: Path) -> None:
             "{path} is the file that was read; choose another name for what was understood.",
             path=str(target),
         )
+
+
+def _choices(given: argparse.Namespace) -> Choices:
+    """The answers of a file of JSON, then those of the call, over each other."""
+    written = from_json(_bytes(Path(given.answers)).decode("utf-8")) if given.answers else Choices()
+    return with_answers(replace(written, sheet=given.sheet or written.sheet), given.answer)
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from data import importing, ledger, recovery, settings
+from data import importing, judging, ledger, recovery, settings
 from data.committing import change, record_reference
 from data.difference import RowDifference, compare_rows
 from data.errors import WrongUse
-from data.importing import Judgement
+from data.judging import Judgement
 from data.ledger import Ledger
 from data.reference_data import Reference, load, read_folder
 from data.samples.simulation import SimulatedFile, simulated_files
@@ -73,7 +73,7 @@ def _is_filled(opened: Ledger) -> bool:
 
 
 def _judged(file: SimulatedFile, reference: Reference) -> Judgement:
-    judgement = importing.judge(file.report_table, file.file_name, file.content, reference)
+    judgement = judging.judge(file.report_table, file.file_name, file.content, reference)
     if not judgement.accepted:
         raise AssertionError(f"{file.file_name}: {[str(problem) for problem in judgement.problems[:3]]}")
     return judgement

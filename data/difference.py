@@ -12,6 +12,7 @@ import queries
 from data import publishing
 from data.filling import Source
 from data.reference_data import Reference
+from data.remembering import KEPT
 from data.report_tables import ReportTable
 from data.snapshots import Snapshot
 
@@ -106,11 +107,18 @@ def _corrections(corrected: pl.DataFrame, name: str, key: str) -> pl.DataFrame:
 
 
 def trial_values(
-    snapshot: Snapshot | None, reference: Reference, report: ReportTable, rows: pl.DataFrame
+    snapshot: Snapshot | None,
+    reference: Reference,
+    report: ReportTable,
+    rows: pl.DataFrame,
+    incomplete: pl.DataFrame,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The theme's values and missing reports as they would be with `rows`; nothing is written."""
+    """The theme's values and missing reports as they would be with `rows`; nothing is written.
+
+    `incomplete`: organisation, period_start whose report stays owed because rows of it are left out.
+    """
     span = period_span(rows)
-    source = _trial_source(snapshot, reference, report, rows)
+    source = _trial_source(snapshot, reference, report, rows, incomplete)
     with TemporaryDirectory(prefix="trial-") as folder:
         path = Path(folder) / "trial.duckdb"
         publishing.build(source, path, publishing.starting_from(snapshot, report.name, span["first"]))
@@ -137,7 +145,11 @@ def changed_values(before: pl.DataFrame | None, after: pl.DataFrame) -> pl.DataF
 
 
 def _trial_source(
-    snapshot: Snapshot | None, reference: Reference, report: ReportTable, rows: pl.DataFrame
+    snapshot: Snapshot | None,
+    reference: Reference,
+    report: ReportTable,
+    rows: pl.DataFrame,
+    incomplete: pl.DataFrame,
 ) -> Source:
     """The state with `rows` laid over what is in force, without the ledger: only this report table's."""
     incoming = rows.with_columns(batch=pl.lit(0, pl.Int64))
@@ -152,10 +164,12 @@ def _trial_source(
         return pl.concat([kept, incoming.select(kept.columns)], how="vertical_relaxed")
 
     def arrivals(table: str, first: date) -> pl.DataFrame:
-        known = _trial_arrivals(snapshot, report, rows)
+        whole = rows.join(incomplete, on=["organisation", "period_start"], how="anti")
+        known = _trial_arrivals(snapshot, report, whole)
         return known.filter((pl.col("report_table") == table) & (pl.col("period_start") >= first))
 
-    return Source(0, reference, _empty_history(), report_rows, arrivals, publishing.program())
+    nothing = pl.DataFrame(schema=KEPT)  # a trial says nothing of later files
+    return Source(0, reference, _empty_history(), report_rows, arrivals, nothing, publishing.program())
 
 
 def _trial_arrivals(snapshot: Snapshot | None, report: ReportTable, rows: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ reader's language, so the same fault can be shown on the page and on the command
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 from wording import Language
 
@@ -14,12 +14,18 @@ class Fault(Exception):
     """Something a person must be told. `exit_code` is the command line's (see `data.__main__`)."""
 
     exit_code = 2
+    questions: "tuple[Question, ...]" = ()
 
     def __init__(self, title: str, sentence: str, **values: object) -> None:
         super().__init__(title, sentence, values)
         self.title_id = title
         self.sentence_id = sentence
         self.values = values
+
+    def asking(self, *questions: "Question") -> Self:
+        """The same fault with what would settle it: a choice that the person makes."""
+        self.questions = questions
+        return self
 
     def title(self, language: Language) -> str:
         return language.text(self.title_id, **self.values)
@@ -62,11 +68,37 @@ class NothingStored(StoreUnreachable):
 
 
 @dataclass(frozen=True)
+class Option:
+    """One answer: what a choice is set to, and how it is said (a message id and its values)."""
+
+    value: str
+    label: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the analyst can tell. `kind` and `subject` name the choice (see `data.choices`).
+
+    `proposed` is the value of the likeliest option, never taken by itself; `values` is the evidence that is
+    shown beside it: `filled` (share of cells that hold anything, 0 to 1), `example`, `count` (cells).
+    """
+
+    kind: str
+    subject: str
+    options: tuple[Option, ...] = ()
+    proposed: str | None = None
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One fault of a file's content, grouped over the rows where it repeats.
 
     `rows` holds the first source rows (at most 20) as the analyst sees them in the file, `count` all of
-    them; `column` and `value` are the header and the cell as written.
+    them; `column` and `value` are the header and the cell as written. `suggestion` is what may stand there
+    instead, in words that fit the cell. `question` is set where the analyst can settle it with a choice.
+    `every_row` holds all source rows where there are more than `rows` shows.
     """
 
     severity: Literal["error", "warning"]
@@ -76,6 +108,13 @@ class Problem:
     count: int = 1
     column: str | None = None
     value: str | None = None
+    suggestion: str | None = None
+    question: Question | None = None
+    every_row: tuple[int, ...] = ()
+
+    @property
+    def all_rows(self) -> tuple[int, ...]:
+        return self.every_row or self.rows
 
     def sentence(self, language: Language) -> str:
         return language.text(self.reason, **self.values)

@@ -50,6 +50,7 @@ class Source:
     history: pl.DataFrame
     report_rows: Rows
     arrivals: Rows
+    choices: pl.DataFrame
     program: str
 
 
@@ -69,6 +70,7 @@ def recompute(connection: duckdb.DuckDBPyConnection, source: Source, spans: Span
     """Takes in the rows of `spans` (report table → first period) and computes all that follows from them."""
     connection.execute("set timezone = 'UTC'")
     _create(connection, "history", source.history)
+    _create(connection, "choices", source.choices)
     for table, first in spans.items():
         _replace(connection, table, "period_start >= ?", [first], source.report_rows(table, first))
         mine = "report_table = ? and period_start >= ?"

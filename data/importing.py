@@ -1,15 +1,14 @@
 """The whole way in for one file: read, matched, checked, compared; and stored as one batch, or not at all."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import polars as pl
 
 import queries
-from data import checking, ledger, matching, publishing, reading, recovery, settings, snapshots
-from data.committing import change, named, plain, record_reference
+from data import ledger, publishing, recovery, remembering, settings, snapshots
+from data.choices import Choices
+from data.committing import change, named, record_reference
 from data.difference import (
     Difference,
     RowDifference,
@@ -19,37 +18,13 @@ from data.difference import (
     rows_in_force,
     trial_values,
 )
-from data.errors import NothingStored, Problem, WrongUse
+from data.errors import NothingStored
+from data.good_rows import UNITS
+from data.judging import Judgement, deployed_reference, judge
 from data.ledger import Batch, Ledger
-from data.reference_data import Reference, load, read_folder
-from data.report_tables import REPORT_TABLES, ReportTable
+from data.progress import stage
+from data.reference_data import load, read_folder
 from data.snapshots import Snapshot
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What was understood of a file: `rows` are typed and hold; `accepted` is false where any error stands."""
-
-    report: ReportTable
-    file_name: str
-    sha256: str
-    how: dict[str, Any]
-    rows: pl.DataFrame
-    problems: list[Problem]
-    accepted: bool
-
-    @property
-    def rows_read(self) -> int:
-        """All rows of the file below its header, whether they hold or not."""
-        return int(self.how.get("rows", len(self.rows)))
-
-    @property
-    def errors(self) -> int:
-        return sum(problem.count for problem in self.problems if problem.severity == "error")
-
-    @property
-    def warnings(self) -> int:
-        return sum(problem.count for problem in self.problems if problem.severity == "warning")
 
 
 @dataclass(frozen=True)
@@ -63,50 +38,17 @@ class Outcome:
     already: int | None = None
 
 
-def report_table(name: str) -> ReportTable:
-    if name not in REPORT_TABLES:
-        raise WrongUse(
-            "Nothing was read: there is no such report table.",
-            "{name} is not a report table. Choose one of {known}.",
-            name=name,
-            known=", ".join(REPORT_TABLES),
-        )
-    return REPORT_TABLES[name]
-
-
-def deployed_reference() -> Reference:
-    """The reference data as the deployment's folder has it now."""
-    return load(read_folder(settings.reference_folder()))
-
-
-def judge(table: str, file_name: str, content: bytes, reference: Reference, sheet: str | None = None) -> Judgement:
-    """Reads, matches and checks a file. Raises `FileRefused` when it cannot be read as a table at all."""
-    report = report_table(table)
-    text = reading.read(content, file_name, sheet)
-    matched = matching.match(text, report, reference)
-    verdict = checking.check(matched, report, reference)
-    how = {**text.how, **matched.how}
-    return Judgement(
-        report,
-        plain(file_name),
-        hashlib.sha256(content).hexdigest(),
-        how,
-        verdict.rows,
-        verdict.problems,
-        verdict.accepted,
-    )
-
-
-def check_file(table: str, file_name: str, content: bytes, sheet: str | None = None) -> Outcome:
+def check_file(table: str, file_name: str, content: bytes, choices: Choices | None = None) -> Outcome:
     """The full verdict on a file and the difference that it would make; nothing is written."""
     reference = deployed_reference()
-    judgement = judge(table, file_name, content, reference, sheet)
-    if not judgement.accepted:
-        return Outcome(judgement)
     snapshot = snapshot_or_none()
+    judgement = judge(table, file_name, content, reference, choices, snapshot)
+    if not judgement.is_storable:
+        return Outcome(judgement)
+    stage("comparing", len(judgement.rows))
     found = _compared(snapshot, judgement)
     theme = judgement.report.name
-    after, missing = trial_values(snapshot, reference, judgement.report, judgement.rows)
+    after, missing = trial_values(snapshot, reference, judgement.report, judgement.rows, judgement.incomplete)
     values = changed_values(_values(snapshot, theme), after)
     difference = Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
     return Outcome(judgement, difference, already=batch_of(snapshot, judgement) if difference.is_empty else None)
@@ -118,22 +60,24 @@ def import_file(
     content: bytes,
     by: str,
     note: str | None = None,
-    sheet: str | None = None,
+    choices: Choices | None = None,
 ) -> Outcome:
-    """Stores a file as one batch and publishes it; refuses it whole where any error stands.
+    """Stores a file as one batch and publishes it; where any error stands, it is refused whole unless the
+    analyst chose to store the good rows alone.
 
     Raises `FileRefused`, `StoreBusy`, `StoreUnreachable`, `WrongUse`; nothing is changed then.
     """
     by = named(by)
     files = read_folder(settings.reference_folder())
-    judgement = judge(table, file_name, content, load(files), sheet)
-    if not judgement.accepted:
+    judgement = judge(table, file_name, content, load(files), choices, snapshot_or_none())
+    if not judgement.is_storable:
         return Outcome(judgement)
+    stage("storing", len(judgement.rows))
     with ledger.writing(by) as opened:
         recovery.settle_open(opened)
         before = snapshot_or_none()
         found = _compared(before, judgement)
-        if found.new + found.changed == 0:
+        if found.new + found.changed == 0 and not _completes(before, judgement):
             return Outcome(judgement, _nothing_new(judgement, found), already=batch_of(before, judgement))
         with change(opened) as made:
             made.touches(judgement.report.name, period_span(judgement.rows)["first"])
@@ -168,6 +112,8 @@ def store(
         warnings=judgement.warnings,
     )
     opened.add_batch(number, batch, judgement.rows)
+    opened.add_choices(number, remembering.to_keep(judgement.made, judgement.report.name, judgement.headers))
+    opened.add_incomplete(number, judgement.incomplete)
     return number
 
 
@@ -195,6 +141,15 @@ def batch_of(snapshot: Snapshot | None, judgement: Judgement) -> int | None:
 def _compared(snapshot: Snapshot | None, judgement: Judgement) -> RowDifference:
     standing = rows_in_force(snapshot, judgement.report, judgement.rows)
     return compare_rows(standing, judgement.rows, judgement.report)
+
+
+def _completes(snapshot: Snapshot | None, judgement: Judgement) -> bool:
+    """Whether a whole file ends a duty that an earlier one, stored in part, left open, though no row changes."""
+    if snapshot is None or not judgement.accepted:
+        return False
+    arrived = queries.fetch(snapshot, "values/arrivals").filter(pl.col("report_table") == judgement.report.name)
+    units = judgement.rows.select(list(UNITS)).unique()
+    return not units.join(arrived, on=list(UNITS), how="anti").is_empty()
 
 
 def _nothing_new(judgement: Judgement, found: RowDifference) -> Difference:

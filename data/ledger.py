@@ -18,7 +18,7 @@ import polars as pl
 import queries
 from data import clock, settings
 from data.errors import StoreUnreachable
-from data.filling import TABLE_FILES
+from data.filling import REPORT_TABLES, TABLE_FILES
 from data.storage import storage_faults, turn
 
 LEDGER_TABLES = (
@@ -29,7 +29,11 @@ LEDGER_TABLES = (
     "shared_software",
     "portal_activity",
     "measures",
+    "choices",
+    "incomplete",
 )
+# Columns that a ledger of an earlier version lacks; the snapshot's tables are made anew and need no such care.
+_LATER_COLUMNS = {table: {"not_applicable": "varchar"} for table in REPORT_TABLES}
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,21 @@ class Ledger:
                 rows["period_end"].max(),
             ],
         )
-        incoming = rows.with_columns(batch=pl.lit(number, pl.Int64)).to_arrow()
-        self.connection.register("incoming", incoming)
-        self.connection.execute(f"insert into {batch.report_table} by name from incoming")
+        self._append(batch.report_table, number, rows)
+
+    def add_choices(self, number: int, choices: pl.DataFrame) -> None:
+        """Appends what the analyst decided for later files too (as data/tables/choices, without `batch`)."""
+        self._append("choices", number, choices)
+
+    def add_incomplete(self, number: int, units: pl.DataFrame) -> None:
+        """Appends whose rows the batch left out: organisation, period_start."""
+        self._append("incomplete", number, units)
+
+    def _append(self, table: str, number: int, rows: pl.DataFrame) -> None:
+        if rows.is_empty():
+            return
+        self.connection.register("incoming", rows.with_columns(batch=pl.lit(number, pl.Int64)).to_arrow())
+        self.connection.execute(f"insert into {table} by name from incoming")
         self.connection.unregister("incoming")
 
     def add_reference(self, entry: int, files: dict[str, bytes]) -> None:
@@ -154,8 +170,15 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         for table in LEDGER_TABLES:
             if table not in known:
                 connection.execute(queries.read(TABLE_FILES / f"{table}.sql"))
+        _add_later_columns(connection)
         connection.commit()
     return connection
+
+
+def _add_later_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, columns in _LATER_COLUMNS.items():
+        for name, kind in columns.items():
+            connection.execute(f"alter table {table} add column if not exists {name} {kind}")
 
 
 def check_not_lost(path: Path) -> None:

@@ -67,6 +67,7 @@ def build_from_ledger(ledger: Ledger, entry: int, path: Path, earlier: Earlier |
         lambda table, first: ledger.rows("arrivals", entry=entry, first=first).filter(
             pl.col("report_table") == table
         ),
+        ledger.rows("choices", entry=entry),
         program(),
     )
     build(source, path, earlier)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data import importing
+from data import judging
 from data.errors import Problem
 from data.headlines import headlines
 from data.importing import Outcome
@@ -16,7 +16,7 @@ def verdict_lines(outcome: Outcome, words: Language) -> list[str]:
     """The verdict as a person reads it: the outcome first, then each problem, then the difference."""
     lines = [summary(outcome, words), *problem_lines(outcome.judgement.problems, words)]
     if outcome.difference is not None and not outcome.difference.is_empty:
-        lines += headlines(outcome.difference, importing.deployed_reference(), words)
+        lines += headlines(outcome.difference, judging.deployed_reference(), words)
     return lines
 
 

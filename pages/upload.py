@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from data import importing, snapshots
+from data.choices import Choices
 from data.errors import Fault
 from data.importing import Outcome
 from data.report_tables import REPORT_TABLES
@@ -19,7 +20,7 @@ def check(language: Language, report: str, name: str, content: bytes, sheet: str
     if st.session_state.get("verdict:key") != key:
         st.session_state.pop("verdict", None)
         try:
-            st.session_state["verdict"] = importing.check_file(report, name, content, sheet)
+            st.session_state["verdict"] = importing.check_file(report, name, content, Choices(sheet=sheet))
         except Fault as fault:
             drawing.notice(fault.title(language), fault.sentence(language), "bad")
             return None
@@ -38,7 +39,7 @@ def confirm(language: Language, report: str, name: str, content: bytes, sheet: s
         if not st.form_submit_button(text("Store this file"), type="primary"):
             return
     try:
-        outcome = importing.import_file(report, name, content, by, note or None, sheet)
+        outcome = importing.import_file(report, name, content, by, note or None, Choices(sheet=sheet))
     except Fault as fault:
         drawing.notice(fault.title(language), fault.sentence(language), "bad")
         return

@@ -13,6 +13,7 @@ from data.matching.faults import problem_of
 from data.reading.tables import SOURCE_ROW
 from data.reference_data import Reference
 from data.report_tables import ReportTable
+from data.snapshots import Snapshot
 
 __all__ = ["Verdict", "check"]
 
@@ -27,7 +28,7 @@ class Verdict:
     accepted: bool
 
 
-def check(matched: Matched, report: ReportTable, reference: Reference) -> Verdict:
+def check(matched: Matched, report: ReportTable, reference: Reference, known: Snapshot | None = None) -> Verdict:
     """Hold the rows to the report's rules (design: null, zero and "not applicable" stay three things)."""
     whole = matched.rows.drop_nulls(list(report.keys))
     rows, faults = _by_schema(whole, matched, report)

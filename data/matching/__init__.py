@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from data import clock
+from data.choices import Choices
 from data.errors import FileRefused, Problem
 from data.matching.cells import count_columns, missing_keys, organisation_codes, other_columns
 from data.matching.codes import clean_codes
@@ -35,8 +36,8 @@ _ONLY_TOTALS = (
 class Matched:
     """What a file says, typed.
 
-    `rows`: period_start, period_end, days_covered, organisation, the report's own columns and
-    source_row; a cell that was not understood is null and stands in `problems`. `totals`: the total rows
+    `rows`: period_start, period_end, days_covered, organisation, the report's own columns,
+    not_applicable (canonical names joined by commas, or null) and source_row; a cell that was not understood is null and stands in `problems`. `totals`: the total rows
     in the same form (keys may be null). `stated`: source_row and, per header of a stated percentage or
     sum, its value (Float64, percent units; null where empty);
     `repeats`: what each of them repeats. `headers`: canonical name -> header.
@@ -51,7 +52,7 @@ class Matched:
     repeats: dict[str, Stated]
 
 
-def match(table: TextTable, report: ReportTable, reference: Reference) -> Matched:
+def match(table: TextTable, report: ReportTable, reference: Reference, choices: Choices | None = None) -> Matched:
     """Understand a table as a report. Raises FileRefused where columns or rows are missing."""
     mapping = map_columns(table.headers, report)
     refuse_units(table.titles, report)
@@ -112,7 +113,8 @@ class _Typing:
         every = cells.select(SOURCE_ROW, *counts.values(), *values.values(), *absent)
         rows = every.with_columns(codes, *(bounds[name] for name in SCHEMA))
         missing = missing_keys(cells, headers, self.report)
-        return rows.select(*SCHEMA, *self.report.fields, SOURCE_ROW), [
+        rows = rows.with_columns(not_applicable=pl.lit(None, pl.String))
+        return rows.select(*SCHEMA, *self.report.fields, "not_applicable", SOURCE_ROW), [
             *missing, *problems, *unknown, *wrong, *bad, *shown,
         ]  # fmt: skip
 

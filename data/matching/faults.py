@@ -41,7 +41,8 @@ def problem_of(
         for key, text in reason.values.items()
     }
     shown = None if value is None else shortened(value)
-    return Problem(severity, reason.message, values, first, rows.len(), column, shown)
+    every = tuple(rows.sort().to_list()) if rows.len() > ROWS_NAMED else ()
+    return Problem(severity, reason.message, values, first, rows.len(), column, shown, every_row=every)
 
 
 def more_texts(count: int) -> Reason:

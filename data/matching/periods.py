@@ -6,7 +6,7 @@ import polars as pl
 
 from data import calendars
 from data.errors import Problem
-from data.matching.faults import ROWS_NAMED, TEXTS_NAMED, Reason, more_texts, problem_of
+from data.matching.faults import TEXTS_NAMED, Reason, more_texts, problem_of
 from data.matching.words import day
 from data.reading.tables import SOURCE_ROW
 
@@ -117,10 +117,8 @@ def _rest(problems: list[Problem], header: str) -> list[Problem]:
     errors = [problem for problem in problems if problem.severity == "error"]
     if not errors:
         return problems
-    rows = tuple(row for problem in errors for row in problem.rows)
-    count = sum(problem.count for problem in errors)
-    reason = more_texts(len(errors))
-    first = Problem("error", reason.message, reason.values, rows[:ROWS_NAMED], count, header, errors[0].value)
+    rows = pl.Series([row for problem in errors for row in problem.all_rows], dtype=pl.UInt32)
+    first = problem_of(rows, more_texts(len(errors)), column=header, value=errors[0].value)
     return [first, *(problem for problem in problems if problem.severity == "warning")]
 
 

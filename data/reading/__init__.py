@@ -5,6 +5,7 @@ import io
 
 import polars as pl
 
+from data.choices import Choices
 from data.errors import FileRefused
 from data.reading.delimited import read_delimited
 from data.reading.encodings import as_utf8
@@ -21,12 +22,13 @@ _DATA_AS_HEADER = (
 )
 
 
-def read(content: bytes, file_name: str, sheet: str | None = None) -> TextTable:
+def read(content: bytes, file_name: str, choices: Choices | None = None) -> TextTable:
     """The table in a file's bytes, every cell as text.
 
-    `sheet` chooses one of several sheets of a workbook. `file_name` is only reported: what the file is
-    shows in its bytes. Raises FileRefused, with what to do.
+    `choices` may overrule the encoding, the delimiter and the sheet. `file_name` is only reported: what the
+    file is shows in its bytes. Raises FileRefused, with what to do.
     """
+    sheet = choices.sheet if choices else None
     how: dict[str, object] = {"file_name": file_name}
     if is_workbook(content):
         rows = read_workbook(content, sheet)

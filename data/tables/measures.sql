@@ -7,6 +7,7 @@ create table measures (
     indicator varchar not null,
     numerator double,
     denominator double,
+    not_applicable varchar, -- the columns, joined by commas, that the report says do not apply; null = none
     batch bigint not null,
     source_row integer not null
 );

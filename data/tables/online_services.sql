@@ -19,6 +19,7 @@ create table online_services (
     paid_online bigint,
     rated bigint,
     satisfied bigint,
+    not_applicable varchar, -- the columns, joined by commas, that the report says do not apply; null = none
     batch bigint not null,
     source_row integer not null
 );

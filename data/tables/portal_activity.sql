@@ -15,6 +15,7 @@ create table portal_activity (
     sections_complete bigint,
     minutes_down bigint,
     last_updated_on date,
+    not_applicable varchar, -- the columns, joined by commas, that the report says do not apply; null = none
     batch bigint not null,
     source_row integer not null
 );

@@ -13,6 +13,7 @@ create table shared_software (
     documents_total bigint,
     documents_electronic bigint,
     documents_signed bigint,
+    not_applicable varchar, -- the columns, joined by commas, that the report says do not apply; null = none
     batch bigint not null,
     source_row integer not null
 );

@@ -8,7 +8,8 @@ from data import calendars
 from data.difference import Difference, period_span
 from data.errors import Problem
 from data.headlines import cell, column_name
-from data.importing import Judgement, Outcome, deployed_reference
+from data.importing import Outcome
+from data.judging import Judgement, deployed_reference
 from data.reference_data import Reference
 from pages.parts.markup import KIND_NAMES, esc, quiet, section, status_word, table
 from wording import Language

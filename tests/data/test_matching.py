@@ -23,6 +23,7 @@ def test_a_row_is_typed() -> None:
         "service_name": "Khám bệnh",
         "level": "3",
         "dossiers_received": 1234,
+        "not_applicable": None,
         "source_row": 2,
     }
     assert matched.rows.schema["resolved_late"] == pl.Int64

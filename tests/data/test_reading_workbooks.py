@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from data import reading
+from data.choices import Choices
 from data.errors import FileRefused
 
 Rows = list[list[object]]
@@ -36,7 +37,7 @@ def workbook(sheets: dict[str, Rows], hidden: tuple[str, ...] = (), first: tuple
 
 def refusal(content: bytes, sheet: str | None = None) -> str:
     with pytest.raises(FileRefused) as caught:
-        reading.read(content, "a.xlsx", sheet)
+        reading.read(content, "a.xlsx", Choices(sheet=sheet))
     return str(caught.value)
 
 
@@ -108,7 +109,7 @@ def test_hidden_sheets_are_mentioned_and_several_are_asked() -> None:
     assert reading.read(workbook({"A": rows, "Ẩn": rows}, hidden=("Ẩn",)), "a.xlsx").how["hidden_sheets"] == ["Ẩn"]
     several = workbook({"A": rows, "B": [["c", "d"], ["z", "w"]], "Trống": []})
     assert "several sheets: A, B" in refusal(several)
-    assert reading.read(several, "a.xlsx", "B").headers == ["c", "d"]
+    assert reading.read(several, "a.xlsx", Choices(sheet="B")).headers == ["c", "d"]
     assert "no sheet “C”" in refusal(several, "C")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from data import importing
+from data import judging
 from data.reference_data import OWN_FOLDER, Reference, load, read_folder
 
 
@@ -98,7 +98,7 @@ def test_usual_spellings_are_known_and_doubtful_ones_are_refused(
     reference: Reference, written: str, code: str | None
 ) -> None:
     report = f"Kỳ báo cáo;Đơn vị;Cổng thông tin;Lượt truy cập;Tin bài\n2019-W12;{written};cong.vn;1;2\n"
-    judged = importing.judge("portal_activity", "portals.csv", report.encode(), reference)
+    judged = judging.judge("portal_activity", "portals.csv", report.encode(), reference)
     if code is None:
         assert [problem.value for problem in judged.problems] == [written]
         assert not judged.accepted
