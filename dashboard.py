@@ -3,13 +3,15 @@
 import base64
 import contextlib
 import gc
+import gzip
 import hashlib
 import logging
 import re
 import sys
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
@@ -105,6 +107,55 @@ class PageLanguage:
         await self.app({**scope, "headers": plain}, receive, in_language)
 
 
+class CompressedFiles:
+    """The framework's own scripts and styles, compressed once and kept by the browser for a year.
+
+    The framework sends them as they are: 9 MB for a first view, of which these are 2.5. Their names hold a
+    hash of their content, so a new version has new names.
+    """
+
+    FOLDER = Path(st.__file__).parent / "static" / "static"
+    KINDS: ClassVar = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
+    LEVEL = 6  # 9 takes four times as long for one part in a hundred
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kept = self._kept(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if kept is None:
+            return await self.app(scope, receive, send)
+        content, kind = kept
+        headers = [
+            (b"content-type", kind),
+            (b"content-encoding", b"gzip"),
+            (b"content-length", str(len(content)).encode()),
+            (b"cache-control", b"public, max-age=31536000, immutable"),
+            (b"vary", b"accept-encoding"),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
+    def _kept(self, scope: Scope) -> tuple[bytes, bytes] | None:
+        path = str(scope["path"])
+        accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
+        if not path.startswith("/static/") or b"gzip" not in accepted:
+            return None
+        content = compressed_files().get(path.removeprefix("/static/"))
+        return None if content is None else (content, self.KINDS[Path(path).suffix])
+
+
+@cache
+def compressed_files() -> dict[str, bytes]:
+    """The framework's scripts and styles by their path below /static/, compressed."""
+    folder, kinds = CompressedFiles.FOLDER, CompressedFiles.KINDS
+    files = (path for path in folder.rglob("*") if path.suffix in kinds)
+    return {
+        path.relative_to(folder).as_posix(): gzip.compress(path.read_bytes(), CompressedFiles.LEVEL, mtime=0)
+        for path in files
+    }
+
+
 def _is_page(scope: Scope) -> bool:
     path = str(scope["path"])
     return "." not in path.rsplit("/", 1)[-1] and not path.startswith(("/_stcore", "/healthz", "/metrics"))
@@ -146,6 +197,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Draws the first page's parts once, so that the first viewer does not wait for it."""
     from pages.parts import warming  # after the framework has started
 
+    await run_in_threadpool(compressed_files)
     try:
         await run_in_threadpool(warming.warm)
     except Exception:  # an empty or damaged store must not keep the server from saying so
@@ -158,6 +210,6 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     str(ROOT / "pages" / "menu.py"),
     routes=[Route("/healthz", healthz), Route("/metrics", metrics)],
-    middleware=[Middleware(SafeHeaders), Middleware(PageLanguage)],
+    middleware=[Middleware(SafeHeaders), Middleware(CompressedFiles), Middleware(PageLanguage)],
     lifespan=lifespan,
 )

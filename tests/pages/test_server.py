@@ -1,6 +1,7 @@
 """The server's own pages and headers."""
 
 import asyncio
+import gzip
 import json
 import threading
 from pathlib import Path
@@ -81,3 +82,46 @@ def test_every_answer_has_the_security_headers() -> None:
     headers, _ = answered()
     assert "frame-ancestors 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def fetched(path: str, accepted: bytes) -> list[Any]:
+    """What the compressing middleware sends for one file; the framework behind it answers 404."""
+    sent: list[Any] = []
+
+    async def framework(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def keep(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", accepted)]}
+    thread = threading.Thread(
+        target=lambda: asyncio.run(dashboard.CompressedFiles(framework)(scope, REQUEST, keep))
+    )
+    thread.start()
+    thread.join()
+    return sent
+
+
+def test_the_frameworks_files_are_sent_compressed_and_kept_for_long() -> None:
+    folder = dashboard.CompressedFiles.FOLDER
+    script = max(folder.glob("js/*.js"), key=lambda path: path.stat().st_size)
+    start, body = fetched(f"/static/js/{script.name}", b"gzip, deflate")
+    headers = dict(start["headers"])
+    assert start["status"] == 200
+    assert gzip.decompress(body["body"]) == script.read_bytes()
+    assert len(body["body"]) < script.stat().st_size / 2
+    assert b"immutable" in headers[b"cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted"), [("/static/js/none.js", b"gzip"), ("/static/../index.html", b"gzip")]
+)
+def test_other_files_are_the_frameworks(path: str, accepted: bytes) -> None:
+    assert fetched(path, accepted)[0]["status"] == 404
+
+
+def test_who_takes_no_gzip_gets_the_frameworks_file() -> None:
+    script = next(dashboard.CompressedFiles.FOLDER.glob("js/*.js"))
+    assert fetched(f"/static/js/{script.name}", b"")[0]["status"] == 404
