@@ -6,11 +6,14 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from data import commands
 from data.errors import Fault, FileRefused
+from data.question_text import question_content, question_lines
 from data.report_tables import REPORT_TABLES
-from wording import language
+from data.wrong_calls import Parser, manner
+from wording import Language, language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,32 +21,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # Vietnamese, whatever the terminal's own encoding
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = _parser().parse_args(arguments)
-    words = language(given.lang)
+    words, as_json = manner(sys.argv[1:] if arguments is None else arguments)
     try:
+        given = _parser().parse_args(arguments)
+        words, as_json = language(given.lang), given.json
         answer: commands.Answer = given.run(given, words)
     except Fault as fault:
-        _print_fault(fault, given)
+        _print_fault(fault, words, as_json)
         return fault.exit_code
-    as_json = json.dumps(answer.content, ensure_ascii=False, indent=2, default=str) if given.json else ""
+    content = json.dumps(answer.content, ensure_ascii=False, indent=2, default=str) if as_json else ""
     with suppress(BrokenPipeError):  # whoever reads has read enough
-        print(as_json or "\n".join(answer.lines), flush=True)
+        print(content or "\n".join(answer.lines), flush=True)
     return answer.exit_code
 
 
-def _print_fault(fault: Fault, given: argparse.Namespace) -> None:
-    words = language(given.lang)
+def _print_fault(fault: Fault, words: Language, as_json: bool) -> None:
     title, sentence = fault.title(words), fault.sentence(words)
-    if given.json:
-        print(json.dumps({"error": {"title": title, "sentence": sentence}}, ensure_ascii=False, indent=2))
+    if as_json:
+        content: dict[str, Any] = {"error": {"title": title, "sentence": sentence}}
+        content["questions"] = [question_content(question, words) for question in fault.questions]
+        print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
         return
     verdict = isinstance(fault, FileRefused)  # a refusal is the command's answer, not an accident
-    print(f"{title}\n{sentence}", file=sys.stdout if verdict else sys.stderr)
+    lines = [title, sentence, *question_lines(fault.questions, words)]
+    print("\n".join(lines), file=sys.stdout if verdict else sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description="Report files in, snapshots out.")
-    shared = argparse.ArgumentParser(add_help=False)
+    parser = Parser(prog="python -m data", description="Report files in, snapshots out.")
+    shared = Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     shared.add_argument("--lang", choices=("vi", "en"), default="vi", help="the language of the answer")
     actions = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -71,9 +77,23 @@ def _file_actions(action: "commands.AddAction") -> None:
         made.add_argument("table", choices=sorted(REPORT_TABLES))
         made.add_argument("file")
         _add_answers(made)
+        made.add_argument(
+            "--good-rows-only", action="store_true", help="take the rows that hold without those that do not"
+        )
         if name == "import":
             made.add_argument("--by", required=True, help="who stores it")
             made.add_argument("--note")
+        else:
+            made.add_argument(
+                "--return", dest="marked", metavar="FILE.xlsx", help="write the file back, faults marked"
+            )
+    template = action("template", commands.template, "A workbook to fill in, for one report table.")
+    template.add_argument("table", choices=sorted(REPORT_TABLES))
+    template.add_argument(
+        "--group", choices=("departments", "districts", "communes"), help="for these organisations"
+    )
+    template.add_argument("--period", help="2019-W12, 2019-03, 2019-Q1 or 2019 (else the current one)")
+    template.add_argument("--out", required=True, metavar="FILE.xlsx")
 
 
 def _add_answers(made: argparse.ArgumentParser) -> None:
@@ -91,8 +111,12 @@ def _add_answers(made: argparse.ArgumentParser) -> None:
 def _store_actions(action: "commands.AddAction") -> None:
     revoke = action("revoke", commands.revoke, "Takes a batch back; it stays in the history.")
     revoke.add_argument("batch", type=int)
-    revoke.add_argument("--by", required=True, help="who revokes it")
-    revoke.add_argument("--why", required=True, help="the reason, in one sentence")
+    revoke.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
+    revoke.add_argument("--by", help="who revokes it")
+    revoke.add_argument("--why", help="the reason, in one sentence")
+    stored = action("file", commands.stored_file, "The exact bytes of a stored batch's file.")
+    stored.add_argument("batch", type=int)
+    stored.add_argument("--out", required=True, metavar="FILE")
     action("history", commands.history, "Every entry of the ledger, the newest first.")
     action("rebuild", commands.rebuild, "Takes in changed reference data and makes the snapshot anew.")
     for name, run, about in (

@@ -4,32 +4,16 @@
 the 15th of the month before to the 14th; `year04` begins on 1 April of the year it is named for.
 """
 
-import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-CALENDARS = ("week", "month", "month15", "quarter", "year", "year04")
-_YEARS = range(1900, 2200)  # outside of it a year is a slip of the pen
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_UNIT = {"week": "week", "month": "month", "month15": "month", "quarter": "quarter"}
+from data.period_texts import YEARS, PeriodText, taken_apart
 
-_FORMS = (
-    ("week", re.compile(r"(?P<y>\d{4})[-/ ]?w(?P<n>\d{1,2})")),
-    ("week", re.compile(r"(?:tuan(?: thu)?|week|w) ?(?P<n>\d{1,2}) ?(?:[-/,]| nam )? ?(?P<y>\d{4})")),
-    ("quarter", re.compile(r"(?P<y>\d{4})[-/ ]?q(?P<n>[1-4])")),
-    ("quarter", re.compile(r"(?:quy|quarter|q) ?(?P<n>[1-4]|i{1,3}|iv) ?(?:[-/,]| nam )? ?(?P<y>\d{4})")),
-    ("month", re.compile(r"(?P<y>\d{4})[-/](?P<n>\d{1,2})")),
-    ("month", re.compile(r"(?:(?:thang|t|month) ?)?(?P<n>\d{1,2}) ?(?:[-/]| nam ) ?(?P<y>\d{4})")),
-    ("year", re.compile(r"(?:(?:nam|year) ?)?(?P<y>\d{4})")),
-    ("year04", re.compile(r"(?:(?:nam|year) ?)?(?P<y>\d{4}) ?[-/–] ?(?P<n>\d{4}|\d{2})")),
-)
-_ISO_DAY = r"\d{4}-\d{2}-\d{2}"
-_DAY = r"\d{1,2}/\d{1,2}/\d{4}"
-_RANGE = re.compile(rf"(?:tu )?({_ISO_DAY}|{_DAY})(?: ?[-–/] ?| den | to )({_ISO_DAY}|{_DAY})")
+CALENDARS = ("week", "month", "month15", "quarter", "year", "year04")
+_UNIT = {"week": "week", "month": "month", "month15": "month", "quarter": "quarter"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -49,36 +33,41 @@ class Period:
 
 @lru_cache(maxsize=20_000)
 def parse_period(text: str, calendar: str) -> Period | None:
-    """Read one written period: `2019-W12`, `Tuần 12/2019`, `Quý I/2019`, `18/03/2019 - 24/03/2019`.
+    """Read one written period: `2019-W12`, `Tuần 12 (từ 18/3 đến 24/3/2019)`, `Quý I/2019`, `18/3 - 24/3/2019`.
 
     A single ISO date stands for the period that begins on it. None when the text is no period of this
     calendar; `refusal` then gives the reason.
     """
-    folded = _folded(text)
-    if days := _days(folded):
-        period = period_containing(days.start, calendar)
-        alone = "-" in folded and re.fullmatch(_ISO_DAY, folded) is not None
-        exact = period.start == days.start and (alone or period == days)
-        return period if exact else None
-    for unit, form in _FORMS:
-        if (found := form.fullmatch(folded)) and _fits(unit, calendar):
-            return _period(unit, calendar, found.groupdict())
+    for told in taken_apart(text):
+        if told.fault or (told.unit and not _fits(told.unit, calendar)):
+            continue
+        return _period_told(told, calendar)
     return None
 
 
 def refusal(text: str, calendar: str) -> str:
-    """The message id that says why `parse_period` gave None. Values: period, calendar, example."""
-    folded = _folded(text)
-    if _days(folded):
-        return "“{period}” does not begin and end with a period of this report; write it like {example}."
-    for unit, form in _FORMS:
-        if form.fullmatch(folded) and not _fits(unit, calendar) and unit != "year04":
-            return _WRONG_UNIT[_unit_of(calendar)]
-        if form.fullmatch(folded) and _fits(unit, calendar):
-            return "There is no period “{period}”."
+    """The message id that says why `parse_period` gave None. Values: period, example."""
+    told = taken_apart(text)
+    for one in told:
+        if one.fault in _FAULTS:
+            return _FAULTS[one.fault]
+        if one.fault or (one.unit and not _fits(one.unit, calendar)):
+            continue
+        if one.unit and one.days and _named_period(one, calendar):
+            return "“{period}” names one period and gives the days of another; write it like {example}."
+        if one.days:
+            return "“{period}” does not begin and end with a period of this report; write it like {example}."
+        return "There is no period “{period}”."
+    if any(one.unit and one.unit != "year04" for one in told):
+        return _WRONG_UNIT[_unit_of(calendar)]
     return "“{period}” cannot be read as a period; write it like {example}."
 
 
+_FAULTS = {
+    "no year": "“{period}” does not say its year; write it like {example}.",
+    "part of a year": "“{period}” is longer than a period of this report; report each alone, like {example}.",
+    "no such day": "“{period}” cannot be read as a period: a day in it does not exist. Write it like {example}.",
+}
 _WRONG_UNIT = {
     "week": "“{period}” is not a week; this report is weekly, like {example}.",
     "month": "“{period}” is not a month; this report is monthly, like {example}.",
@@ -114,7 +103,7 @@ def period_containing(day: date, calendar: str) -> Period:
 
 def period_of(start: date, end: date, calendar: str) -> Period | None:
     """The one period in which `start` to `end` lies whole, or None when it crosses a border or runs back."""
-    if start.year not in _YEARS:
+    if start.year not in YEARS:
         return None
     period = period_containing(start, calendar)
     return period if start <= end <= period.end else None
@@ -156,19 +145,32 @@ def _walk(first: date, last: date, calendar: str) -> Iterator[Period]:
         period = period_containing(period.end + timedelta(days=1), calendar)
 
 
-def _period(unit: str, calendar: str, parts: dict[str, str]) -> Period | None:
-    year, number = int(parts["y"]), _number(parts.get("n"))
-    if year not in _YEARS:
+def _period_told(told: PeriodText, calendar: str) -> Period | None:
+    """The period that a text names, gives the days of, or both where they agree."""
+    if not told.days:
+        return _named_period(told, calendar)
+    period = period_containing(told.days[0], calendar)
+    if told.unit:
+        return period if period == Period(*told.days) == _named_period(told, calendar) else None
+    return period if period.start == told.days[0] and (told.single or period == Period(*told.days)) else None
+
+
+def _named_period(told: PeriodText, calendar: str) -> Period | None:
+    """The period of the name alone; where it leaves out the year, that of the days."""
+    year, number = told.year, told.number
+    if not year and told.days:
+        year = year_of(period_containing(told.days[0], calendar), calendar)
+    if year not in YEARS:
         return None
-    if unit == "week":
+    if told.unit == "week":
         return _week(year, number)
-    if unit == "month":
+    if told.unit == "month":
         if not 1 <= number <= 12:
             return None
         return _month15(year, number) if calendar == "month15" else _months(year, number, 1)
-    if unit == "quarter":
+    if told.unit == "quarter":
         return _months(year, number * 3 - 2, 3)
-    if unit == "year04" and number not in (year + 1, (year + 1) % 100):
+    if told.unit == "year04" and number not in (year + 1, (year + 1) % 100):
         return None
     return _months(year, 4 if calendar == "year04" else 1, 12)
 
@@ -196,40 +198,9 @@ def _month_after(year: int, month: int) -> tuple[int, int]:
     return (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def _number(text: str | None) -> int:
-    if text is None:
-        return 0
-    return _ROMAN.get(text) or int(text)
-
-
 def _unit_of(calendar: str) -> str:
     return _UNIT.get(calendar, "year")
 
 
 def _fits(unit: str, calendar: str) -> bool:
     return unit == calendar or unit == _unit_of(calendar)
-
-
-def _days(folded: str) -> Period | None:
-    """One ISO day, or a range of days, as a period; None for anything else."""
-    try:
-        if re.fullmatch(_ISO_DAY, folded):
-            return Period(_day(folded), _day(folded))
-        if found := _RANGE.fullmatch(folded):
-            return Period(_day(found[1]), _day(found[2]))
-    except ValueError:
-        return None
-    return None
-
-
-def _day(text: str) -> date:
-    parts = text.split("-") if "-" in text else text.split("/")[::-1]
-    year, month, day = map(int, parts)
-    if year not in _YEARS:
-        raise ValueError(text)
-    return date(year, month, day)
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())

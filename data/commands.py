@@ -6,10 +6,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from data import backups, demonstration, importing, published, reading, rebuilding, revoking, verdict_text
+from data import (
+    backups,
+    demonstration,
+    importing,
+    published,
+    reading,
+    rebuilding,
+    returning,
+    revoking,
+    stored_files,
+    templates,
+    verdict_text,
+)
 from data.choices import Choices, from_json, with_answers
 from data.demonstration import StoreInUse
 from data.errors import WrongUse
+from data.revocation_text import preview_lines
 from wording import Language
 
 AddAction = Callable[[str, object, str], argparse.ArgumentParser]
@@ -26,13 +39,13 @@ class Answer:
 
 def inspect(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
-    table = reading.read(_bytes(path), path.name, _choices(given))
+    table = reading.read(reading.bytes_of(path), path.name, _choices(given))
     if given.out:
         _check_other_file(path, Path(given.out))
         published.write_whole(Path(given.out), reading.clean_csv(table))
     header = [name for name in table.cells.columns if name != "source_row"]
-    content = {"file": path.name, "how": table.how, "columns": header, "rows": len(table.cells)}
-    counts = {"rows": len(table.cells), "columns": len(header)}
+    content = {"file": path.name, "how": table.how, "columns": header, "rows": table.how["rows"]}
+    counts = {"rows": int(str(table.how["rows"])), "columns": len(header)}
     lines = [words.text("{file}: {rows} rows, {columns} columns.", file=path.name, **counts)]
     lines += verdict_text.reading_lines(table.how, words)
     lines += [words.text("Columns: {names}", names=" · ".join(header))]
@@ -41,18 +54,37 @@ def inspect(given: argparse.Namespace, words: Language) -> Answer:
 
 def check(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
-    return _verdict(importing.check_file(given.table, path.name, _bytes(path), _choices(given)), words)
+    content = reading.bytes_of(path)
+    outcome = importing.check_file(given.table, path.name, content, _choices(given))
+    answer = _verdict(outcome, words)
+    if not given.marked:
+        return answer
+    _check_other_file(path, Path(given.marked))
+    published.write_whole(
+        Path(given.marked), returning.marked_workbook(content, path.name, outcome.judgement, words)
+    )
+    line = words.text("The file with its faults marked is written to {path}.", path=given.marked)
+    return replace(answer, content={**answer.content, "returned": given.marked}, lines=[*answer.lines, line])
 
 
 def import_(given: argparse.Namespace, words: Language) -> Answer:
     path = Path(given.file)
     outcome = importing.import_file(
-        given.table, path.name, _bytes(path), by=given.by, note=given.note, choices=_choices(given)
+        given.table, path.name, reading.bytes_of(path), by=given.by, note=given.note, choices=_choices(given)
     )
     return _verdict(outcome, words)
 
 
 def revoke(given: argparse.Namespace, words: Language) -> Answer:
+    if given.dry_run:
+        return _would_revoke(given.batch, words)
+    missing = [f"--{name}" for name in ("by", "why") if getattr(given, name) is None]
+    if missing:
+        raise WrongUse(
+            "Nothing was revoked: the call is not complete.",
+            "Missing: {names}. Who revokes the batch and why is kept in the history.",
+            names=", ".join(missing),
+        )
     done = revoking.revoke_batch(given.batch, given.by, given.why)
     line = words.text(
         "Batch {batch} ({file}) is revoked; {count} indicator values changed. Snapshot {snapshot}.",
@@ -63,6 +95,36 @@ def revoke(given: argparse.Namespace, words: Language) -> Answer:
     )
     content = {"revoked": done.batch, "snapshot": done.entry, "values_changed": len(done.values)}
     return Answer(content, [line])
+
+
+def _would_revoke(batch: int, words: Language) -> Answer:
+    preview = revoking.preview(batch)
+    frames = ("back_from", "corrections", "values", "owing", "emptied")
+    content = {name: found for name, found in vars(preview).items() if name not in frames}
+    content |= {name: getattr(preview, name).to_dicts() for name in frames}
+    lines = preview_lines(preview, words)
+    return Answer({"revoked": None, **content, "lines": lines}, lines)
+
+
+def stored_file(given: argparse.Namespace, words: Language) -> Answer:
+    found = stored_files.file_of(given.batch)
+    published.write_whole(Path(given.out), found.content)
+    line = words.text(
+        "The file of batch {batch} ({name}, {count} bytes) is written to {path}.",
+        batch=str(given.batch),
+        name=found.name,
+        count=len(found.content),
+        path=given.out,
+    )
+    content = {"batch": given.batch, "name": found.name, "bytes": len(found.content), "out": given.out}
+    return Answer(content, [line])
+
+
+def template(given: argparse.Namespace, words: Language) -> Answer:
+    made = templates.template(given.table, given.group, given.period, words)
+    published.write_whole(Path(given.out), made)
+    line = words.text("The template is written to {path}.", path=given.out)
+    return Answer({"table": given.table, "bytes": len(made), "out": given.out}, [line])
 
 
 def history(given: argparse.Namespace, words: Language) -> Answer:
@@ -121,7 +183,7 @@ def _about_backup(made: backups.Backup, msgid: str, words: Language) -> Answer:
 
 
 def _verdict(outcome: importing.Outcome, words: Language) -> Answer:
-    refused = not outcome.judgement.accepted
+    refused = not outcome.judgement.is_storable
     content = verdict_text.verdict_content(outcome, words)
     return Answer(content, verdict_text.verdict_lines(outcome, words), exit_code=1 if refused else 0)
 
@@ -137,23 +199,6 @@ def _check_other_file(source: Path, target: Path) -> None:
 
 def _choices(given: argparse.Namespace) -> Choices:
     """The answers of a file of JSON, then those of the call, over each other."""
-    written = from_json(_bytes(Path(given.answers)).decode("utf-8")) if given.answers else Choices()
-    return with_answers(replace(written, sheet=given.sheet or written.sheet), given.answer)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise WrongUse(
-            "Nothing was read: the file is not there.",
-            "There is no file {path}. Check the name and the folder.",
-            path=str(path),
-        ) from None
-    except OSError as fault:
-        raise WrongUse(
-            "Nothing was read: the file cannot be opened.",
-            "{path} cannot be read ({detail}).",
-            path=str(path),
-            detail=fault.strerror or type(fault).__name__,
-        ) from fault
+    written = from_json(reading.bytes_of(Path(given.answers)).decode("utf-8")) if given.answers else Choices()
+    good = written.good_rows_only or bool(getattr(given, "good_rows_only", False))
+    return with_answers(replace(written, sheet=given.sheet or written.sheet, good_rows_only=good), given.answer)

@@ -10,7 +10,7 @@ import polars as pl
 
 import queries
 from data import publishing
-from data.filling import Source
+from data.filling import Source, fill
 from data.reference_data import Reference
 from data.remembering import KEPT
 from data.report_tables import ReportTable
@@ -119,12 +119,18 @@ def trial_values(
     """
     span = period_span(rows)
     source = _trial_source(snapshot, reference, report, rows, incomplete)
+    earlier = publishing.starting_from(snapshot, report.name, span["first"])
     with TemporaryDirectory(prefix="trial-") as folder:
         path = Path(folder) / "trial.duckdb"
-        publishing.build(source, path, publishing.starting_from(snapshot, report.name, span["first"]))
-        trial = Snapshot(path, "trial", duckdb.connect(path, read_only=True))
+        if earlier is None:
+            connection = duckdb.connect(":memory:")  # all is computed anew: nothing has to reach the disk
+            fill(connection, source)
+        else:
+            publishing.build(source, path, earlier)
+            connection = duckdb.connect(path, read_only=True)
+        trial = Snapshot(path, "trial", connection)
         try:
-            after = trial.query(queries.text("values/compared"), {"theme": report.name})
+            after = trial.query(queries.text("values/compared"), {"theme": report.name, "first": span["first"]})
             return after, trial.query(queries.text("values/still_missing"), {"report_table": report.name, **span})
         finally:
             trial.connection.close()
@@ -152,7 +158,11 @@ def _trial_source(
     incomplete: pl.DataFrame,
 ) -> Source:
     """The state with `rows` laid over what is in force, without the ledger: only this report table's."""
-    incoming = rows.with_columns(batch=pl.lit(0, pl.Int64))
+    names = [column.name for column in report.columns if column.kind == "text"]
+    nameless = {name: pl.lit(None, pl.String) for name in names}  # no value depends on a name
+    incoming = rows.with_columns(batch=pl.lit(0, pl.Int64), **nameless)
+    whole = rows.join(incomplete, on=["organisation", "period_start"], how="anti")
+    known = _trial_arrivals(snapshot, report, whole)
 
     def report_rows(table: str, first: date) -> pl.DataFrame:
         if table != report.name:
@@ -164,8 +174,6 @@ def _trial_source(
         return pl.concat([kept, incoming.select(kept.columns)], how="vertical_relaxed")
 
     def arrivals(table: str, first: date) -> pl.DataFrame:
-        whole = rows.join(incomplete, on=["organisation", "period_start"], how="anti")
-        known = _trial_arrivals(snapshot, report, whole)
         return known.filter((pl.col("report_table") == table) & (pl.col("period_start") >= first))
 
     nothing = pl.DataFrame(schema=KEPT)  # a trial says nothing of later files

@@ -1,4 +1,4 @@
-"""Storing the rows that hold without those that do not: which they are, and whose report is then still owed."""
+"""The rows of a file that can be stored alone, and whose report is still owed when they are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ import polars as pl
 
 from data.errors import Problem
 from data.reading.tables import SOURCE_ROW
+from data.report_tables import ReportTable
 
 UNITS = pl.Schema({"organisation": pl.String(), "period_start": pl.Date()})
 
@@ -45,3 +46,16 @@ def _units(bad: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     if bad.select(pl.any_horizontal(pl.col(names).is_null()).any()).item():
         bad = every
     return bad.select(names).drop_nulls().unique().sort(names)
+
+
+def reports_nothing(report: ReportTable) -> pl.Expr:
+    """Whether a row gives neither a figure nor a level nor a day, and does not say that they do not apply."""
+    told = [column.name for column in report.columns if column.kind in ("count", "quantity", "level")]
+    told += [column.name for column in report.columns if column.kind == "date" and not column.is_key]
+    return pl.all_horizontal(pl.col(name).is_null() for name in (*told, "not_applicable"))
+
+
+def silent_units(rows: pl.DataFrame, report: ReportTable) -> pl.DataFrame:
+    """The organisations and periods (`UNITS`) of which no row says anything: their report stays owed."""
+    units = rows.group_by(list(UNITS)).agg(is_silent=reports_nothing(report).all())
+    return units.filter("is_silent").select(list(UNITS)).sort(list(UNITS))

@@ -6,11 +6,13 @@ from typing import Any
 import polars as pl
 
 from data.difference import Difference
+from data.good_rows import GoodRows
+from data.newly_reported import headline_indicators, in_order, listed, newly_reported, official_order, rows_by_code
 from data.reference_data import Reference
 from data.report_tables import REPORT_TABLES
 from wording import Language
 
-NAMED_AT_MOST = 8
+INDICATORS_NAMED = 4
 CORRECTIONS_SHOWN = 8
 STATUS_WORDS = {
     "met": "Met",
@@ -22,9 +24,19 @@ STATUS_WORDS = {
     "": "No status",
 }
 
+_MOVED = "{count} indicators go from {before} to {after}"
+_CHANGED = "{place}, {indicator}, {days}: {before} → {after} ({reported}/{due} organisations reported)."
+_CHANGED_NOT_DUE = "{place}, {indicator}, {days}: {before} → {after}."
+_MOVED_GROUPS = "In groups of organisations, {count} indicators go from {before} to {after}"
 
-def headlines(difference: Difference, reference: Reference, language: Language) -> list[str]:
-    """The sentences, the most important first; shown alike on the page and on the command line."""
+
+def headlines(
+    difference: Difference, reference: Reference, language: Language, partial: GoodRows | None = None
+) -> list[str]:
+    """The sentences, the most important first; shown alike on the page and on the command line.
+
+    `partial` is given where only its rows are stored (are to be stored), the others left out.
+    """
     sentences = [
         language.text(
             "{new} new rows, {changed} corrected, {unchanged} unchanged.",
@@ -33,15 +45,30 @@ def headlines(difference: Difference, reference: Reference, language: Language) 
             unchanged=difference.rows_unchanged,
         )
     ]
+    sentences += _left_out(partial, reference, language)
     if difference.is_empty:
         return sentences
     sentences += _emptied(difference.corrections, language)
-    sentences += _corrected(difference.corrections, reference, language)
-    sentences += _newly_reported(difference.values, reference, language)
+    sentences += newly_reported(difference.values, reference, language)
     sentences += _province(difference.values, reference, language)
-    sentences += _statuses(difference.values, language)
+    sentences += _statuses(difference.values, reference, language)
     sentences += _still_missing(difference.missing, reference, language)
+    sentences += _corrected(difference.corrections, reference, language)
     return sentences
+
+
+def _left_out(partial: GoodRows | None, reference: Reference, language: Language) -> Iterator[str]:
+    """What storing in part leaves undone: rows, and the reports that stay owed."""
+    if partial is None:
+        return
+    named = rows_by_code(reference.organisations)
+    units = {unit for unit in partial.incomplete["organisation"].to_list() if unit in named}
+    known = sorted((named[unit] for unit in units), key=official_order)
+    yield language.text(
+        "{count} rows with errors are left out; the report stays owed by {names} until they are put right.",
+        count=partial.left_out,
+        names=listed([language.short(row) for row in known], language),
+    )
 
 
 def _emptied(corrections: pl.DataFrame, language: Language) -> Iterator[str]:
@@ -56,7 +83,7 @@ def _emptied(corrections: pl.DataFrame, language: Language) -> Iterator[str]:
 
 
 def _corrected(corrections: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
-    named = _rows(reference.organisations)
+    named = rows_by_code(reference.organisations)
     for row in corrections.head(CORRECTIONS_SHOWN).iter_rows(named=True):
         yield language.text(
             "Row {row}, {organisation}, {key}: {column} {before} → {after}.",
@@ -87,25 +114,28 @@ def column_name(column: str, language: Language) -> str:
 
 def _province(values: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
     """The headline indicators of the whole place, before and after, in the newest period that changes."""
-    named = _rows(reference.indicators)
-    found = values.filter(pl.col("scope_kind") == "province")
-    found = found.filter(pl.col("period_end") == pl.col("period_end").max())
-    for row in found.iter_rows(named=True):
-        indicator = named.get(row["indicator"])
-        if indicator and indicator["headline"] and row["value_after"] is not None:
-            unit = str(indicator["unit"])
-            if _told(row, "before", unit, language) == _told(row, "after", unit, language):
-                continue
-            yield language.text(
-                "{place}, {indicator}, {days}: {before} → {after} ({reported}/{due} organisations reported).",
-                place=reference.place_value("name_" + language.code, "—"),
-                indicator=language.name(indicator),
-                days=language.days(row["period_start"], row["period_end"]),
-                before=_told(row, "before", unit, language),
-                after=_told(row, "after", unit, language),
-                reported=row["reported_after"],
-                due=row["due_after"],
-            )
+    named = headline_indicators(reference)
+    found = values.filter((pl.col("scope_kind") == "province") & pl.col("value_after").is_not_null())
+    found = in_order(found.filter(pl.col("indicator").is_in(list(named))), named)
+    newest = found.filter(pl.col("period_end") == pl.col("period_end").max())
+    for row in newest.iter_rows(named=True):
+        indicator = named[row["indicator"]]
+        unit = str(indicator["unit"])
+        if _told(row, "before", unit, language) == _told(row, "after", unit, language):
+            continue
+        yield language.text(
+            _CHANGED if row["due_after"] else _CHANGED_NOT_DUE,
+            place=reference.place_value("name_" + language.code, "—"),
+            indicator=language.name(indicator),
+            days=language.days(row["period_start"], row["period_end"]),
+            before=_told(row, "before", unit, language),
+            after=_told(row, "after", unit, language),
+            reported=row["reported_after"],
+            due=row["due_after"],
+        )
+    earlier = found.height - newest.height
+    if earlier:
+        yield language.text("{count} values of the whole place change in earlier periods.", count=earlier)
 
 
 def _told(row: dict[str, Any], when: str, unit: str, language: Language) -> str:
@@ -115,63 +145,41 @@ def _told(row: dict[str, Any], when: str, unit: str, language: Language) -> str:
     return language.value(row[f"value_{when}"], unit)
 
 
-def _newly_reported(values: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
-    named = _rows(reference.organisations)
-    fresh = values.filter(
-        (pl.col("scope_kind") == "organisation")
-        & (pl.col("reported_before").fill_null(0) == 0)
-        & (pl.col("reported_after").fill_null(0) > 0)
-    )
-    units = fresh.select("scope").unique()["scope"].to_list()
-    known = sorted((named[unit] for unit in units if unit in named), key=_official_order)
-    if known:
-        yield language.text(
-            "{count} organisations now have a report that had none: {names}.",
-            count=len(known),
-            names=_listed([language.short(row) for row in known], language),
-        )
-
-
-def _statuses(values: pl.DataFrame, language: Language) -> Iterator[str]:
+def _statuses(values: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
+    """Which indicators of the whole place, then of its groups, go from one status to another."""
+    named = rows_by_code(reference.indicators)
     moved = values.filter(
-        (pl.col("scope_kind") != "organisation")
-        & pl.col("status_before").is_not_null()
-        & (pl.col("status_before") != pl.col("status_after"))
+        pl.col("status_before").is_not_null() & (pl.col("status_before") != pl.col("status_after").fill_null(""))
     )
-    counted = moved.group_by("status_before", "status_after").len().sort("len", descending=True)
-    for before, after, count in counted.iter_rows():
-        yield language.text(
-            "{count} aggregate values go from {before} to {after}.",
-            count=count,
-            before=language.text(STATUS_WORDS.get(before or "", "No status")),
-            after=language.text(STATUS_WORDS.get(after or "", "No status")),
-        )
+    moved = in_order(moved.filter(pl.col("period_end") == pl.col("period_end").max()), named)
+    for kind, message in (("province", _MOVED), ("group", _MOVED_GROUPS)):
+        found = moved.filter(pl.col("scope_kind") == kind)
+        counted = found.group_by("status_before", "status_after", maintain_order=True).agg("indicator")
+        for before, after, codes in counted.iter_rows():
+            names = [language.name(named.get(code, {"code": code})) for code in dict.fromkeys(codes)]
+            is_named = len(names) <= INDICATORS_NAMED
+            told = language.text(
+                message,
+                count=len(names),
+                before=language.text(STATUS_WORDS.get(before or "", "No status")),
+                after=language.text(STATUS_WORDS.get(after or "", "No status")),
+            )
+            yield f"{told}: {language.join(names)}." if is_named else f"{told}."
 
 
 def _still_missing(missing: pl.DataFrame, reference: Reference, language: Language) -> Iterator[str]:
-    """Who still owes a report, for each period of the file; beyond a few periods only how many."""
-    named = _rows(reference.organisations)
+    """Who still owes the newest period's report, and how many reports of earlier ones are owed."""
+    named = rows_by_code(reference.organisations)
     if missing.is_empty():
         return
     newest = missing["period_start"].max()
     units = missing.filter(pl.col("period_start") == newest)["organisation"].to_list()
     yield language.text(
-        "Still missing for the period from {start}: {names}.",
+        "Still missing for the period from {start}, {count} organisations: {names}.",
         start=newest,
-        names=_listed([language.short(named[unit]) for unit in units if unit in named], language),
+        count=len(units),
+        names=listed([language.short(named[unit]) for unit in units if unit in named], language),
     )
-
-
-def _listed(names: list[str], language: Language) -> str:
-    if len(names) <= NAMED_AT_MOST:
-        return language.join(names)
-    shown = ", ".join(names[:NAMED_AT_MOST])
-    return language.text("{names} and {count} more", names=shown, count=len(names) - NAMED_AT_MOST)
-
-
-def _official_order(organisation: dict[str, Any]) -> int:
-    return int(organisation["display_order"] or 0)
-
-
-def _rows(frame: pl.DataFrame) -> dict[str, dict[str, Any]]:
-    return {str(row["code"]): row for row in frame.iter_rows(named=True)}
+    earlier = missing.height - len(units)
+    if earlier:
+        yield language.text("{count} reports of earlier periods are still missing.", count=earlier)

@@ -1,7 +1,7 @@
 """The whole way in for one file: read, matched, checked, compared; and stored as one batch, or not at all."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -49,7 +49,7 @@ def check_file(table: str, file_name: str, content: bytes, choices: Choices | No
     found = _compared(snapshot, judgement)
     theme = judgement.report.name
     after, missing = trial_values(snapshot, reference, judgement.report, judgement.rows, judgement.incomplete)
-    values = changed_values(_values(snapshot, theme), after)
+    values = changed_values(_values(snapshot, theme, period_span(judgement.rows)["first"]), after)
     difference = Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
     return Outcome(judgement, difference, already=batch_of(snapshot, judgement) if difference.is_empty else None)
 
@@ -160,10 +160,13 @@ def _nothing_new(judgement: Judgement, found: RowDifference) -> Difference:
 def _published_difference(before: Snapshot | None, judgement: Judgement, found: RowDifference) -> Difference:
     """The difference that a stored file made: the snapshot before it against the one that shows it."""
     after, theme = snapshots.current(), judgement.report.name
-    values = changed_values(_values(before, theme), queries.fetch(after, "values/compared", theme=theme))
+    first = period_span(judgement.rows)["first"]
+    values = changed_values(
+        _values(before, theme, first), queries.fetch(after, "values/compared", theme=theme, first=first)
+    )
     missing = queries.fetch(after, "values/still_missing", report_table=theme, **period_span(judgement.rows))
     return Difference(found.new, found.changed, found.unchanged, found.corrections, values, missing)
 
 
-def _values(snapshot: Snapshot | None, theme: str) -> pl.DataFrame | None:
-    return None if snapshot is None else queries.fetch(snapshot, "values/compared", theme=theme)
+def _values(snapshot: Snapshot | None, theme: str, first: date) -> pl.DataFrame | None:
+    return None if snapshot is None else queries.fetch(snapshot, "values/compared", theme=theme, first=first)

@@ -1,7 +1,9 @@
 """The verdict on one file: read, matched and checked, with the choices that hold for it; nothing compared yet."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -10,7 +12,8 @@ from data import checking, matching, reading, remembering, settings
 from data.choices import Choices
 from data.committing import plain
 from data.errors import Problem, WrongUse
-from data.good_rows import UNITS, GoodRows, good_rows
+from data.good_rows import GoodRows, good_rows, silent_units
+from data.matching.nothing import fold_word
 from data.progress import stage
 from data.reference_data import Reference, load, read_folder
 from data.report_tables import REPORT_TABLES, ReportTable
@@ -43,10 +46,13 @@ class Judgement:
         """Whether it is accepted, or its good rows are to be stored alone."""
         return self.accepted or (self.choices.good_rows_only and self.partial is not None)
 
-    @property
+    @cached_property
     def incomplete(self) -> pl.DataFrame:
         """Organisations and periods whose report stays owed although rows of it are stored (`good_rows.UNITS`)."""
-        return pl.DataFrame(schema=UNITS) if self.accepted or self.partial is None else self.partial.incomplete
+        silent = silent_units(self.rows, self.report)
+        if self.accepted or self.partial is None:
+            return silent
+        return pl.concat([silent, self.partial.incomplete]).unique(maintain_order=True)
 
     @property
     def rows_read(self) -> int:
@@ -100,7 +106,7 @@ def judge(
     stage("checking", text.cells.height)
     verdict = checking.check(matched, report, reference, known)
     partial = None if verdict.accepted else good_rows(matched.rows, verdict.rows, verdict.problems)
-    how = {**text.how, **matched.how}
+    how = {**text.how, **matched.how, **_who_decided(matched.how, made)}
     if made.to_json():
         how["choices"] = made.to_json()
     return Judgement(
@@ -116,3 +122,19 @@ def judge(
         made,
         tuple(text.headers),
     )
+
+
+def _who_decided(how: Mapping[str, Any], made: Choices) -> dict[str, list[dict[str, Any]]]:
+    """The columns and words of `how`, in which what an earlier file decided is told from what this one did."""
+    words = {fold_word(text) for text in made.words}
+    earlier: dict[str, Callable[[dict[str, Any]], bool]] = {
+        "mapping": lambda entry: entry["header"] not in made.columns,
+        "words": lambda entry: fold_word(entry["text"]) not in words,
+    }
+    return {
+        name: [
+            {**entry, "by": "kept"} if entry["by"] == "chosen" and is_earlier(entry) else entry
+            for entry in how.get(name, ())
+        ]
+        for name, is_earlier in earlier.items()
+    }

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from data.errors import ReferenceFault
+from data.folding import fold
 from data.reference_files import KINDS, STATUSES
 from data.reference_rows import NOT_TAKEN, Row
 
@@ -32,6 +33,7 @@ _TWO_MEANINGS = (
     "{file}, line {line}, column {column}: "
     "“{value}” already means another organisation on line {first} at the same time."
 )
+_SAME_NAME = "{file}, line {line}, column {column}: a name in “{value}” already means the software on line {first}."
 _BASELINE_LATE = "{file}, line {line}, column {column}: the baseline of {value} is not before the deadline."
 _BAND_MISSING = "{file} has no row for the status {value}; it needs met, on_track, behind and off_track."
 _BAND_ORDER = "{file}, line {line}, column {column}: the bound {value} must be below the one of the better status."
@@ -135,6 +137,18 @@ def _software(rows: Rows) -> None:
         owners = str(row.cells["owner"] or "")
         if any(part.strip() not in known for part in owners.split("|") if part.strip()):
             raise row.fault("owner", _NO_OWNER)
+    _software_names(rows["software"])
+
+
+def _software_names(software: list[Row]) -> None:
+    """No two of the software may go by one name."""
+    seen: dict[str, Row] = {}
+    for row in software:
+        other = str(row.cells["also_called"] or "").split("|")
+        for name in {fold(str(text)) for text in (row.cells["code"], row.cells["name_vi"], *other) if text}:
+            first = seen.setdefault(name, row)
+            if name and first is not row:
+                raise row.fault("also_called", _SAME_NAME, first=str(first.line))
 
 
 def _indicators(rows: Rows) -> None:

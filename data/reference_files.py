@@ -111,7 +111,13 @@ REFERENCE_FILES = {
         ),
         ReferenceFile(
             "software",
-            (_filled("code"), _filled("name_vi"), Column("name_en"), Column("owner")),
+            (
+                _filled("code"),
+                _filled("name_vi"),
+                Column("name_en"),
+                Column("owner"),
+                *_texts("also_called", extra=True),
+            ),
             ("code",),
             optional=True,
         ),
@@ -129,6 +135,7 @@ REFERENCE_FILES = {
                 Column("display_order", "integer"),
                 Column("headline", "flag", default=False),
                 *_texts("note_vi note_en topic short_vi short_en", extra=True),
+                Column("may_exceed", "flag", extra=True, default=False),  # a share that may be above 100 %
             ),
             ("code",),
         ),

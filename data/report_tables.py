@@ -8,16 +8,15 @@ compared folded (case, accents, punctuation), so each spelling is written once.
 from dataclasses import dataclass
 from typing import Literal
 
-from data.report_headers import (
-    MEASURES,
-    ONLINE_SERVICES,
-    PORTAL_ACTIVITY,
-    SHARED_SOFTWARE,
-    SPELLINGS,
-)
+from data.report_headers import SPELLINGS
+from data.report_repeats import MEASURES, ONLINE_SERVICES, PORTAL_ACTIVITY, SHARED_SOFTWARE
 
 Kind = Literal["period", "date", "organisation", "code", "text", "level", "count", "quantity"]
 
+# The two columns that the analyst's own file comes back with, in both languages; the second pair where a column
+# of the file bears a name of the first.
+MARK_HEADERS = ("Lỗi", "Gợi ý", "Error", "Suggestion")
+OTHER_MARK_HEADERS = ("Lỗi khi kiểm tra", "Gợi ý sửa", "Error found", "Suggested correction")
 IGNORED_HEADERS = (
     "STT",
     "TT",
@@ -29,7 +28,12 @@ IGNORED_HEADERS = (
     "Note",
     "Notes",
     "source_row",
+    *MARK_HEADERS,
+    *OTHER_MARK_HEADERS,
 )
+# The first cell of a sheet that the product wrote beside the table: read past, never taken for a table.
+RESULT_TITLES = ("Kết quả kiểm tra tệp báo cáo", "Result of the check of the report file")
+GUIDE_TITLES = ("Hướng dẫn điền mẫu báo cáo", "How to fill in the report template")
 TOTAL_WORDS = ("Tổng", "Tổng cộng", "Tổng số", "Cộng", "Toàn tỉnh", "Total", "Grand total", "Sum")
 
 

@@ -37,6 +37,31 @@ def snapshots_kept() -> int:
     return max(2, int(_number("EGOV_SNAPSHOTS_KEPT", 40)))
 
 
+def limit_file_bytes() -> int:
+    """The largest file that is read (EGOV_LIMIT_FILE_MB)."""
+    return int(_number("EGOV_LIMIT_FILE_MB", 200) * (1 << 20))
+
+
+def limit_unpacked_bytes() -> int:
+    """The most that a workbook may unpack to (EGOV_LIMIT_UNPACKED_MB)."""
+    return int(_number("EGOV_LIMIT_UNPACKED_MB", 1024) * (1 << 20))
+
+
+def limit_rows() -> int:
+    """The most rows of a table (EGOV_LIMIT_ROWS)."""
+    return int(_number("EGOV_LIMIT_ROWS", 2_000_000))
+
+
+def limit_columns() -> int:
+    """The most columns of a table (EGOV_LIMIT_COLUMNS)."""
+    return int(_number("EGOV_LIMIT_COLUMNS", 1000))
+
+
+def limit_cell() -> int:
+    """The most letters of a cell (EGOV_LIMIT_CELL); a cell of Excel holds 32,767."""
+    return int(_number("EGOV_LIMIT_CELL", 100_000))
+
+
 def _number(name: str, default: float) -> float:
     text = os.environ.get(name) or str(default)
     try:

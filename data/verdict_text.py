@@ -6,18 +6,32 @@ from data import judging
 from data.errors import Problem
 from data.headlines import headlines
 from data.importing import Outcome
+from data.judging import Judgement
+from data.question_text import question_content, question_lines, questions_of
+from data.reading_text import notable_lines, reading_lines
 from wording import Language
+
+__all__ = ["history_line", "problem_lines", "reading_lines", "verdict_content", "verdict_lines"]
 
 SHOWN_PROBLEMS = 40
 ROWS_NAMED = 5
+_PARTLY = "{rows} rows hold; --good-rows-only stores them without the other {left_out}, and the report stays owed."
 
 
 def verdict_lines(outcome: Outcome, words: Language) -> list[str]:
-    """The verdict as a person reads it: the outcome first, then each problem, then the difference."""
-    lines = [summary(outcome, words), *problem_lines(outcome.judgement.problems, words)]
+    """The verdict as a person reads it: outcome, what changes, each problem, what is asked, how it was read."""
+    judgement = outcome.judgement
+    lines = [summary(outcome, words)]
     if outcome.difference is not None and not outcome.difference.is_empty:
-        lines += headlines(outcome.difference, judging.deployed_reference(), words)
-    return lines
+        partial = None if judgement.accepted else judgement.partial
+        lines += headlines(outcome.difference, judging.deployed_reference(), words, partial)
+    lines += problem_lines([problem for problem in judgement.problems if not _is_asked(problem)], words)
+    lines += question_lines(questions_of(judgement.problems), words)
+    if outcome.difference is None and judgement.partial is not None:
+        rows, left_out = len(judgement.partial.rows), judgement.partial.left_out
+        lines.append(words.text(_PARTLY, rows=rows, left_out=left_out))
+    notable = notable_lines(judgement.how, words)
+    return [*lines, words.text("How the file was read:"), *notable] if notable else lines
 
 
 def summary(outcome: Outcome, words: Language) -> str:
@@ -31,6 +45,8 @@ def summary(outcome: Outcome, words: Language) -> str:
             errors=judgement.errors,
             rows=judgement.rows_read,
         )
+    if not judgement.accepted:
+        return _partly(outcome, words)
     if outcome.batch is not None:
         return words.text(
             "{file} is stored as batch {batch}; snapshot {batch} shows it.", file=file, batch=str(outcome.batch)
@@ -44,6 +60,23 @@ def summary(outcome: Outcome, words: Language) -> str:
     if difference.is_empty:
         return words.text("Every row of {file} stands in the ledger already; nothing changes.", file=file)
     return words.text("{file} can be stored: {rows} rows hold.", file=file, rows=len(judgement.rows))
+
+
+def _partly(outcome: Outcome, words: Language) -> str:
+    """The sentence for a file with errors whose good rows are taken alone."""
+    counts = {"file": outcome.judgement.file_name, "rows": len(outcome.judgement.rows)}
+    if outcome.batch is None:
+        return words.text("{file} can be stored in part: {rows} rows hold, the others are left out.", **counts)
+    return words.text(
+        "{file} is stored in part as batch {batch}: {rows} rows, the others are left out.",
+        batch=str(outcome.batch),
+        **counts,
+    )
+
+
+def _is_asked(problem: Problem) -> bool:
+    """Whether its question, told below, says all that the problem does."""
+    return problem.question is not None and problem.question.kind == "word"
 
 
 def problem_lines(problems: list[Problem], words: Language) -> list[str]:
@@ -83,10 +116,14 @@ def verdict_content(outcome: Outcome, words: Language) -> dict[str, Any]:
         "errors": judgement.errors,
         "warnings": judgement.warnings,
         "problems": [_problem_content(problem, words) for problem in judgement.problems],
+        "questions": [question_content(question, words) for question in questions_of(judgement.problems)],
+        "partial": _partial_content(judgement),
         "how": judgement.how,
     }
     if difference is not None:
+        partial = None if judgement.accepted else judgement.partial
         content |= {
+            "headlines": headlines(difference, judging.deployed_reference(), words, partial),
             "rows_new": difference.rows_new,
             "rows_changed": difference.rows_changed,
             "rows_unchanged": difference.rows_unchanged,
@@ -95,33 +132,6 @@ def verdict_content(outcome: Outcome, words: Language) -> dict[str, Any]:
             "missing": difference.missing.to_dicts(),
         }
     return content
-
-
-READING_WORDS = {
-    "format": "Format",
-    "encoding": "Encoding",
-    "delimiter": "Delimiter",
-    "sheet": "Sheet",
-    "header_row": "Header row",
-    "title_rows": "Title lines above the header",
-    "hidden_sheets": "Hidden sheets",
-    "hidden_rows": "Hidden rows",
-    "hidden_columns": "Hidden columns",
-}
-
-
-def reading_lines(how: dict[str, Any], words: Language) -> list[str]:
-    """How a file was read, a line each."""
-    told = [(label, how.get(name)) for name, label in READING_WORDS.items()]
-    return [
-        f"  {words.text(label)}: {words.text(str(value)) if isinstance(value, str) else _listed(value)}"
-        for label, value in told
-        if value
-    ]
-
-
-def _listed(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def history_line(entry: dict[str, Any], words: Language) -> str:
@@ -152,20 +162,37 @@ def history_line(entry: dict[str, Any], words: Language) -> str:
     )
 
 
+def _partial_content(judgement: Judgement) -> dict[str, Any] | None:
+    """What storing the good rows alone would leave out; None where that cannot be done, or need not."""
+    if judgement.partial is None:
+        return None
+    return {
+        "chosen": judgement.choices.good_rows_only,
+        "rows": len(judgement.partial.rows),
+        "left_out": judgement.partial.left_out,
+        "incomplete": judgement.partial.incomplete.to_dicts(),
+    }
+
+
 def _problem_line(problem: Problem, words: Language) -> str:
     kind = words.text("Error") if problem.severity == "error" else words.text("Warning")
     where = place(problem, words)
-    return f"{kind}, {where}: {problem.sentence(words)}" if where else f"{kind}: {problem.sentence(words)}"
+    line = f"{kind}, {where}: {problem.sentence(words)}" if where else f"{kind}: {problem.sentence(words)}"
+    if problem.suggestion:
+        line += " " + words.text("Suggestion: {suggestion}", suggestion=problem.suggestion)
+    return line
 
 
 def _problem_content(problem: Problem, words: Language) -> dict[str, Any]:
     return {
         "severity": problem.severity,
         "row": problem.rows[0] if problem.rows else None,
-        "rows": list(problem.rows),
+        "rows": list(problem.all_rows),
         "count": problem.count,
         "column": problem.column,
         "value": problem.value,
+        "suggestion": problem.suggestion,
         "reason": problem.reason,
         "sentence": problem.sentence(words),
+        "question": problem.question and question_content(problem.question, words),
     }

@@ -1,11 +1,9 @@
 """Methods: each indicator's formula in words and in SQL, the current value's parts, its sources."""
 
-from typing import Any
-
 import polars as pl
 
 import queries
-from pages.parts import cards, choosing, context, drawing, theme, theme_page
+from pages.parts import cards, choosing, context, drawing, entries, sources, theme, theme_page
 from pages.parts.context import Context
 from pages.parts.markup import KIND_NAMES, esc, heading, quiet, section, table
 
@@ -39,7 +37,8 @@ def current_value(view: Context, code: str) -> str:
     }
     body = []
     for scope, name in names.items():
-        row = theme.card_row(view, code, scope)
+        if (row := sources.current(view, code, scope)) is None:  # nobody of this group tells it
+            continue
         body.append(
             [
                 esc(name),
@@ -52,30 +51,8 @@ def current_value(view: Context, code: str) -> str:
             ]
         )
     heads = ("Scope", "Numerator", "Denominator", "Value", "Rows left out", "Reported / due", "Year to date")
-    line = theme_page.trust_line(view, code)
+    line = theme_page.trust_line(view, code) if sources.current(view, code, view.scope) else ""
     return section(language.text("The current value"), table([esc(language.text(h)) for h in heads], body) + line)
-
-
-def sources(view: Context, code: str) -> str:
-    language = view.language
-    row = theme.card_row(view, code, "province")
-    rows = view.rows("methods/batches", report_table=row["theme"], period_end=row["period_end"])
-    body = [_batch(view, batch) for batch in rows.iter_rows(named=True)]
-    heads = ("Batch", "File", "Stored at", "By", "Rows used", "SHA-256")
-    listed = table([esc(language.text(head)) for head in heads], body, "llllrl")
-    return section(language.text("Source batches"), listed)
-
-
-def _batch(view: Context, row: dict[str, Any]) -> list[str]:
-    language = view.language
-    return [
-        str(row["batch"]),
-        esc(row["file_name"]),
-        esc(language.moment(row["entered_at"])),
-        esc(row["entered_by"]),
-        language.number(row["rows_used"]),
-        f"<code>{esc(row['sha256'][:12])}…</code>",
-    ]
 
 
 def breaks(view: Context, code: str) -> str:
@@ -90,10 +67,13 @@ def breaks(view: Context, code: str) -> str:
 
 
 def page(view: Context) -> None:
+    entries.style()
     with drawing.guarded(view.language):
         drawing.html(heading(view.language.text("How each figure comes about")))
         code = choosing.indicator(view, cards.found(view, "all", "province"))
-        for part in (formula, current_value, sources, breaks):
+        drawing.html(view.once(current_value, code))
+        sources.behind(view, code)
+        for part in (sources.batches, formula, breaks):
             drawing.html(view.once(part, code))
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from charts import bullet
-from pages.parts import cards, choosing, context, drawing, theme, theme_page
+from pages.parts import address, cards, choosing, context, drawing, theme, theme_page
 from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, esc, heading, pill, section, table
+from pages.parts.markup import KIND_NAMES, anchor, esc, heading, pill, section, table
 
 HEADS = ("Indicator", "Scope", "Value", "Target", "Standing", "Status", "Path today", "Pace a month", "Legal basis")
 
@@ -36,7 +36,7 @@ def _target(view: Context, row: dict[str, Any]) -> list[str]:
     period = language.period_short(row["period"]) if row["period"] else language.text("No data")
     start = language.text("from {value}", value=language.value(row["baseline"], unit))
     return [
-        f"<b>{esc(language.name(row))}</b>",
+        f"<b>{anchor(address.link('methods', indicator=row['indicator']), esc(language.name(row)))}</b>",
         esc(scope_name(view, row["scope"])),
         f'<b>{esc(language.value(row["value"], unit))}</b><br><small class="e-faint">{esc(period)}</small>',
         f"{sign} {esc(language.value(row['target'], unit))}<br>{esc(language.date(row['deadline']))}",

@@ -1,100 +1,99 @@
-"""Upload: a file, the verdict, the difference it would make, and storing it."""
-
-import hashlib
+"""Upload: a file, the verdict in headlines, what only the person can tell, the difference, and storing it."""
 
 import streamlit as st
 
-from data import importing, snapshots
-from data.choices import Choices
-from data.errors import Fault
+from data import snapshots
+from data.errors import Fault, FileRefused
 from data.importing import Outcome
-from data.report_tables import REPORT_TABLES
-from pages.parts import address, context, drawing, verdict
-from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, heading, quiet
+from data.judging import deployed_reference
+from data.progress import Cancelled
+from data.question_text import questions_of
+from pages.parts import (
+    asking,
+    changes,
+    context,
+    drawing,
+    faults,
+    giving,
+    judging_job,
+    overruling,
+    receiving,
+    recognising,
+    storing,
+    verdict,
+)
+from pages.parts.receiving import Received
+from pages.parts.recognising import Checked
 from wording import Language
 
 
-def check(language: Language, report: str, name: str, content: bytes, sheet: str | None) -> Outcome | None:
-    """The verdict on a file, worked out once per file and state; a refusal is shown and gives None."""
-    key = (report, name, sheet, hashlib.sha256(content).hexdigest(), snapshots.read_pointer())
-    if st.session_state.get("verdict:key") != key:
-        st.session_state.pop("verdict", None)
-        try:
-            st.session_state["verdict"] = importing.check_file(report, name, content, Choices(sheet=sheet))
-        except Fault as fault:
-            drawing.notice(fault.title(language), fault.sentence(language), "bad")
-            return None
-        st.session_state["verdict:key"] = key
-    outcome: Outcome = st.session_state["verdict"]
-    return outcome
-
-
-def confirm(language: Language, report: str, name: str, content: bytes, sheet: str | None) -> None:
-    """Who stores it, and the button."""
-    text = language.text
-    with st.form("store", border=False):
-        left, right = st.columns(2)
-        by = left.text_input(text("Your name"), key="store:by", max_chars=80)
-        note = right.text_input(text("Note (optional)"), key="store:note", max_chars=300)
-        if not st.form_submit_button(text("Store this file"), type="primary"):
-            return
+def checked(language: Language, table: str | None, received: Received) -> Checked | None:
+    """The check of the file, begun once per file, table, choices and state; None while it is not there yet."""
+    chosen = received.choices
+    key = (received.box, table, repr(chosen), snapshots.read_pointer())
+    name, content = received.name, received.content
+    work = judging_job.work(receiving.SLOT, key, lambda: recognising.check(table, name, content, chosen))
+    if not work.wait(judging_job.PATIENCE):
+        judging_job.waiting(language, work)
+        return None
     try:
-        outcome = importing.import_file(report, name, content, by, note or None, Choices(sheet=sheet))
+        found: Checked = work.result()
+    except Cancelled:
+        receiving.given_up(language)
+        return None
     except Fault as fault:
         drawing.notice(fault.title(language), fault.sentence(language), "bad")
-        return
-    if outcome.batch is None:  # another writer was first, or the rules changed since the check
-        drawing.notice(*verdict.answer(language, outcome))
-        return
-    st.session_state["stored"] = (report, name, outcome.batch, verdict.last_period(outcome))
-    st.session_state["store:round"] = st.session_state.get("store:round", 0) + 1  # a new, empty box for files
-    st.rerun()
+        return None
+    receiving.tell_table(language, table, found)
+    return found
 
 
-def stored(language: Language) -> None:
-    """What was stored in the run before, with the way to the page that shows it."""
-    if not (done := st.session_state.pop("stored", None)):
-        return
-    report, name, batch, period = done
-    page = anchor(
-        address.link(THEME_PAGES[report], period=period), esc(language.text(THEME_NAMES[report])), "e-strong"
-    )
-    text = language.text("{name} is batch {batch}; every page shows it from now on.", name=name, batch=str(batch))
-    told = f"<b>{esc(language.text('Stored.'))}</b> {esc(text)} {page}"
-    drawing.html(f'<div class="e-notice e-good" role="status">{told}</div>')
+def refused(language: Language, received: Received, table: str | None, fault: FileRefused) -> None:
+    """A file that cannot be read as a table: why, and what would settle it."""
+    if fault.questions:
+        drawing.notice(language.text("Some answers are needed first."), fault.sentence(language), "plain")
+        asking.ask(asking.Asking(language, table, received.mark), list(fault.questions), received)
+    else:
+        drawing.notice(fault.title(language), fault.sentence(language), "bad")
+    overruling.overrule(language, received, table, None)
+
+
+def judged(language: Language, received: Received, table: str, outcome: Outcome) -> None:
+    """The verdict in headlines, the questions, the faults, the difference, and storing it."""
+    judgement, problems = outcome.judgement, outcome.judgement.problems
+    questions = questions_of(problems)
+    verdict.show(language, outcome, len(questions))
+    if questions:
+        rows = {(p.question.kind, p.question.subject): faults.rows(language, p) for p in problems if p.question}
+        asking.ask(asking.Asking(language, table, received.mark, rows), questions, received)
+    drawing.html(faults.errors(language, problems, judgement.how))
+    places = st.columns(2) if judgement.errors else [st.container()]
+    with places[-1]:
+        storing.good_rows(language, received, outcome)
+    with places[0]:
+        giving.back(language, judgement, received.content, received.name)
+    drawing.html(faults.warnings(language, problems, judgement.how))
+    if outcome.difference is not None and verdict.is_new(outcome):
+        reference = deployed_reference()
+        drawing.html(changes.corrections(language, outcome.difference.corrections, reference))
+        storing.confirm(language, received, table)
+        with st.expander(language.text("All that changes in the indicators")):
+            drawing.html(changes.values(language, outcome.difference, reference))
+    overruling.overrule(language, received, table, judgement)
 
 
 def page() -> None:
     language = context.chosen_language()
-    text = language.text
-    drawing.html(
-        heading(text("Upload a report"))
-        + quiet(text("A file is checked first; nothing is stored until you confirm."))
-    )
-    stored(language)
-    left, right = st.columns([1, 2])
-    report = left.selectbox(
-        text("Report table"),
-        list(REPORT_TABLES),
-        key="store:table",
-        filter_mode="contains",
-        format_func=lambda n: text(THEME_NAMES[n]),
-    )
-    box = f"store:file{st.session_state.get('store:round') or ''}"
-    file = right.file_uploader(text("Report file (CSV or Excel)"), key=box)
-    if file is None:
+    table, received = receiving.box(language)
+    if storing.is_under_way(language) or received is None:
+        storing.stored(language)
         return
-    sheet = None
-    if file.name.lower().endswith(".xlsx"):
-        sheet = left.text_input(text("Sheet (where the workbook has several)"), key="store:sheet") or None
-    content = file.getvalue()
-    outcome = check(language, report, file.name, content, sheet)
-    if outcome is None:
-        return
-    drawing.notice(*verdict.answer(language, outcome))
-    drawing.html(verdict.details(language, outcome))
-    if verdict.is_new(outcome):
-        confirm(language, report, file.name, content, sheet)
+    storing.forget()
+    found = checked(language, table, received)
+    if found and found.fault is not None:
+        refused(language, received, found.table, found.fault)
+    elif found and found.outcome is not None and found.table is not None:
+        judged(language, received, found.table, found.outcome)
 
 
 page()

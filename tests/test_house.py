@@ -29,6 +29,7 @@ ONLY_HOMES = {
     "duckdb": {"data"},
     "dataframely": {"data"},
     "fastexcel": {"data"},
+    "openpyxl": {"data"},
     "plotly": {"charts"},
     "playwright": {"briefing"},
     "pptx": {"briefing"},

@@ -1,12 +1,13 @@
 """What a file says twice: total rows against sums, stated percentages against recomputed ones."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
 from data.errors import Problem
 from data.matching import Matched
-from data.matching.faults import Reason, problem_of
+from data.matching.faults import ROWS_NAMED, Reason, problem_of
 from data.reading.tables import SOURCE_ROW
 from data.report_tables import ReportTable, Stated
 
@@ -14,6 +15,10 @@ TOLERANCE = 0.05  # percentage points
 _EXACT = 1e-9
 
 _WRONG_TOTAL = "The total row says {stated} for “{column}”, but the rows add up to {sum}."
+_WRONG_TOTALS = (
+    "{count} total rows say another figure for “{column}” than their rows add up to; the first says {stated}, its "
+    "rows add up to {sum}."
+)
 _OTHER_PERCENTAGE = (
     "“{column}” says {stated}% in row {row}, but its parts give {recomputed}%. The recomputed value is used."
 )
@@ -22,7 +27,7 @@ _OTHER_SUM = "“{column}” says {stated} in row {row}, but its parts give {rec
 
 def wrong_totals(matched: Matched, report: ReportTable) -> list[Problem]:
     """Total rows that contradict both the sum of all rows they speak of and of those since the last total."""
-    problems = []
+    found: dict[str, list[tuple[int, Any, Any]]] = {}
     figures = [name for name in report.figures if name in matched.headers]
     previous = 0
     for total in matched.totals.sort(SOURCE_ROW).iter_rows(named=True):
@@ -32,11 +37,27 @@ def wrong_totals(matched: Matched, report: ReportTable) -> list[Problem]:
         for name in figures:
             stated, sums = total[name], (every[name].sum(), block[name].sum())
             if stated is not None and not any(abs(stated - one) < _EXACT for one in sums):
-                column = matched.headers[name]
-                reason = Reason(_WRONG_TOTAL, {"stated": stated, "column": column, "sum": sums[0]})
-                rows = pl.Series([total[SOURCE_ROW]])
-                problems.append(problem_of(rows, reason, column=column, value=str(stated)))
-    return problems
+                found.setdefault(matched.headers[name], []).append((total[SOURCE_ROW], stated, sums[0]))
+    return [problem for column, wrong in found.items() for problem in _told_totals(column, wrong)]
+
+
+def _told_totals(column: str, wrong: list[tuple[int, Any, Any]]) -> list[Problem]:
+    """A problem for each total row, or one for all of a column where there are many."""
+    _, stated, total = wrong[0]
+    values = {"stated": stated, "column": column, "sum": total}
+    if len(wrong) > ROWS_NAMED:
+        rows = pl.Series([row for row, _, _ in wrong])
+        reason = Reason(_WRONG_TOTALS, {**values, "count": len(wrong)})
+        return [problem_of(rows, reason, column=column, value=str(stated))]
+    return [
+        problem_of(
+            pl.Series([row]),
+            Reason(_WRONG_TOTAL, {"stated": stated, "column": column, "sum": total}),
+            column=column,
+            value=str(stated),
+        )
+        for row, stated, total in wrong
+    ]
 
 
 def _spoken_of(rows: pl.DataFrame, total: Mapping[str, object]) -> pl.DataFrame:
@@ -51,7 +72,7 @@ def doubtful_statements(matched: Matched) -> list[Problem]:
     """Percentages that differ from the recomputed ones (warnings) and sums from their parts (errors)."""
     if not matched.repeats:
         return []
-    both = matched.rows.join(matched.stated, on=SOURCE_ROW, maintain_order="left")
+    both = pl.concat([matched.rows, matched.totals]).join(matched.stated, on=SOURCE_ROW, maintain_order="left")
     problems = []
     for header, repeated in matched.repeats.items():
         allowed = TOLERANCE + _EXACT if repeated.is_percentage else _EXACT

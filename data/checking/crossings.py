@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from data import clock
+from data.checking.codes import torn_codes
 from data.checking.repeats import repeated
 from data.errors import Problem
 from data.matching import Matched
@@ -36,7 +37,8 @@ def crossing_problems(
 ) -> list[Problem]:
     """Repeated keys, organisations outside their life, and the rules that need the reference data."""
     headers = {column.name: column.header for column in report.columns} | matched.headers
-    problems = repeated(rows, report, headers) + _outside_life(rows, reference, headers)
+    problems = repeated(rows, report, headers) + torn_codes(rows, report, headers)
+    problems += _outside_life(rows, reference, headers)
     if report.name == "online_services":
         problems += _levels_too_early(rows, headers) + _two_schemes(rows, headers)
     if report.name == "portal_activity":
@@ -132,11 +134,12 @@ def _more_accounts_than_staff(rows: pl.DataFrame, headers: dict[str, str]) -> li
 
 
 def _ratios(rows: pl.DataFrame, reference: Reference, headers: dict[str, str]) -> list[Problem]:
-    """A percentage needs both its parts, and no more than the whole."""
-    shares = reference.indicators.filter(pl.col("unit") == "percent").select("code", "name_vi")
+    """A percentage needs both its parts where they apply, and no more than the whole unless it may exceed it."""
+    shares = reference.indicators.filter(pl.col("unit") == "percent").select("code", "name_vi", "may_exceed")
     ratios = rows.join(shares, left_on="indicator", right_on="code", maintain_order="left")
-    bare = ratios.filter(pl.col("denominator").is_null() & pl.col("numerator").is_not_null())
-    above = ratios.filter(pl.col("numerator") > pl.col("denominator"))
+    applies = ~pl.col("not_applicable").fill_null("").str.split(",").list.contains("denominator")
+    bare = ratios.filter(pl.col("denominator").is_null() & pl.col("numerator").is_not_null() & applies)
+    above = ratios.filter((pl.col("numerator") > pl.col("denominator")) & ~pl.col("may_exceed"))
     problems = []
     for (indicator,), group in bare.group_by("name_vi", maintain_order=True):
         values = {"column": headers["denominator"], "numerator": headers["numerator"]}

@@ -13,6 +13,10 @@ _ALIKE = (
     "Rows {rows} report “{value}” and “{other}” of the same organisation and period: is this one {key}? Write it "
     "alike and keep one row."
 )
+_ALIKE_KEYS = (
+    "{count} times one organisation and period writes a {key} in several ways, e.g. “{value}” and “{other}”. Write "
+    "each alike and keep one row of it."
+)
 _WRITTEN_IN_WAYS = ("service_code", "portal")  # the other keys are codes of the reference data
 
 
@@ -62,8 +66,12 @@ def _alike(rows: pl.DataFrame, report: ReportTable, headers: dict[str, str]) -> 
         .filter(pl.col(report.key).list.len() > 1)
     )
     key = headers[report.key]
+    if found.height > ROWS_NAMED:
+        first, second = found[report.key][0][:2]
+        reason = Reason(_ALIKE_KEYS, {"count": found.height, "key": key, "value": first, "other": second})
+        return [problem_of(found[SOURCE_ROW].explode(), reason, column=key, value=first)]
     problems = []
-    for source_rows, names in found.select(SOURCE_ROW, report.key).head(ROWS_NAMED).iter_rows():
+    for source_rows, names in found.select(SOURCE_ROW, report.key).iter_rows():
         named = ", ".join(str(row) for row in source_rows[:ROWS_NAMED])
         reason = Reason(_ALIKE, {"rows": named, "value": names[0], "other": names[1], "key": key})
         problems.append(problem_of(pl.Series(source_rows), reason, column=key, value=names[0]))

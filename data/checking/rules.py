@@ -1,6 +1,6 @@
 """What must hold within one row of each report, as schemas: a rule's name is its promise.
 
-A rule holds where one of its parts is not reported.
+A rule holds where one of its parts is not reported or does not apply.
 """
 
 # ruff: noqa: N805 (dataframely hands its rules the class)
@@ -23,6 +23,7 @@ class Report(dy.Schema):
     period_end = dy.Date(nullable=False)
     days_covered = dy.Int32(nullable=False, min=1)
     organisation = dy.String(nullable=False, min_length=1)
+    not_applicable = dy.String(nullable=True)  # names of the row's columns, joined by commas
 
 
 class OnlineServices(Report):

@@ -6,9 +6,10 @@ from typing import Literal
 
 import polars as pl
 
-from data.errors import Problem
+from data.errors import Problem, Question
 from data.reading.tables import SOURCE_ROW, shortened
 
+NOT_TAKEN = "The file was not taken."
 ROWS_NAMED = 20
 TEXTS_NAMED = 25
 _CELLS = ("value", "period", "other")  # the values of sentences that are cells as written
@@ -20,10 +21,12 @@ _MORE = "{texts} more values in this column could not be understood."
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a text was not understood: a message id and its values."""
+    """Why a text was not understood: a message id and its values, what may stand there, what would settle it."""
 
     message: str
     values: dict[str, object] = field(default_factory=dict)
+    suggestion: str | None = None
+    question: Question | None = None
 
 
 def problem_of(
@@ -42,7 +45,18 @@ def problem_of(
     }
     shown = None if value is None else shortened(value)
     every = tuple(rows.sort().to_list()) if rows.len() > ROWS_NAMED else ()
-    return Problem(severity, reason.message, values, first, rows.len(), column, shown, every_row=every)
+    return Problem(
+        severity,
+        reason.message,
+        values,
+        first,
+        rows.len(),
+        column,
+        shown,
+        suggestion=reason.suggestion,
+        question=reason.question,
+        every_row=every,
+    )
 
 
 def more_texts(count: int) -> Reason:
@@ -51,7 +65,11 @@ def more_texts(count: int) -> Reason:
 
 
 def cell_problems(
-    cells: pl.DataFrame, header: str, reasons: Mapping[str, Reason], severity: Severity = "error"
+    cells: pl.DataFrame,
+    header: str,
+    reasons: Mapping[str, Reason],
+    severity: Severity = "error",
+    named: int = TEXTS_NAMED,
 ) -> list[Problem]:
     """One problem for each text of the column that has a reason; the many after the first ones together."""
     if not reasons:
@@ -64,9 +82,9 @@ def cell_problems(
     )
     problems = [
         problem_of(pl.Series(rows), reasons[text], severity=severity, column=header, value=text)
-        for text, rows in found.head(TEXTS_NAMED).iter_rows()
+        for text, rows in found.head(named).iter_rows()
     ]
-    rest = found.slice(TEXTS_NAMED)
+    rest = found.slice(named)
     if rest.height:
         reason, rows = more_texts(rest.height), rest[SOURCE_ROW].explode()
         problems.append(problem_of(rows, reason, severity=severity, column=header, value=rest["text"][0]))

@@ -1,13 +1,14 @@
 """Written periods → the bounds of a calendar period and the days that the report covers."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 
 from data import calendars
 from data.errors import Problem
+from data.matching.dates import is_day
 from data.matching.faults import TEXTS_NAMED, Reason, more_texts, problem_of
-from data.matching.words import day
 from data.reading.tables import SOURCE_ROW
 
 SCHEMA = {"period_start": pl.Date, "period_end": pl.Date, "days_covered": pl.Int32}
@@ -22,14 +23,16 @@ _SINGLE_DAY = "“{period}” is one day, not a period. Write the period as text
 _DIFFERS = "The period {period} and the days {start} to {end} do not agree."
 
 Bounds = tuple[date, date, int]  # first and last day of the calendar period, days covered
+Day = Callable[[str], date | Reason | None]
 
 
 def periods(
-    cells: pl.DataFrame, columns: dict[str, str], calendar: str, today: date
+    cells: pl.DataFrame, columns: dict[str, str], calendar: str, today: date, day: Day
 ) -> tuple[pl.DataFrame, list[Problem]]:
     """source_row, period_start, period_end, days_covered; null where the period was not understood.
 
-    A period that begins after `today` is refused.
+    A period that begins after `today` is refused. `day` reads the cells of period_start and period_end: a date, why
+    there is none, or None where that is told for the whole column.
     """
     names = [columns[name] for name in ("period", "period_start", "period_end") if name in columns]
     if "period_start" not in columns or "period_end" not in columns:
@@ -37,9 +40,9 @@ def periods(
     texts = {f"text_{place}": name for place, name in enumerate(names)}  # a header may be named as a bound
     cells = cells.select(SOURCE_ROW, *(pl.col(name).alias(alias) for alias, name in texts.items()))
     written = cells.select(list(texts)).unique(maintain_order=True)
-    understood = [_bounds(row, calendar, today) for row in written.iter_rows()]
+    understood = [_bounds(row, calendar, today, day) for row in written.iter_rows()]
     bounds = written.with_columns(
-        pl.Series(name, [None if isinstance(item, Reason) else item[place] for item in understood], dtype=kind)
+        pl.Series(name, [item[place] if isinstance(item, tuple) else None for item in understood], dtype=kind)
         for place, (name, kind) in enumerate(SCHEMA.items())
     )
     found = cells.join(bounds, on=list(texts), how="left", maintain_order="left")
@@ -49,18 +52,18 @@ def periods(
 
 def is_period(text: str, calendar: str) -> bool:
     """Whether a text names a period of the calendar, or a day."""
-    return isinstance(day(text), date) or calendars.parse_period(text, calendar) is not None
+    return is_day(text) or calendars.parse_period(text, calendar) is not None
 
 
-def _bounds(row: tuple[str, ...], calendar: str, today: date) -> Bounds | Reason:
+def _bounds(row: tuple[str, ...], calendar: str, today: date, day: Day) -> Bounds | Reason | None:
     if len(row) == 1:
         return _named(row[0], calendar, today)
     *named, start_text, end_text = row
-    start, end = day(start_text), day(end_text)
     if not start_text or not end_text:
         return Reason(_EMPTY)
+    start, end = day(start_text), day(end_text)
     if not isinstance(start, date):
-        return start
+        return start or (end if isinstance(end, Reason) else None)
     if not isinstance(end, date):
         return end
     values: dict[str, object] = {"start": start, "end": end, "example": calendars.example(calendar)}
@@ -78,7 +81,7 @@ def _named(text: str, calendar: str, today: date) -> Bounds | Reason:
     if not text:
         return Reason(_EMPTY)
     values: dict[str, object] = {"period": text, "example": calendars.example(calendar)}
-    if isinstance(day(text), date):
+    if is_day(text):
         return Reason(_SINGLE_DAY, values)
     period = calendars.parse_period(text, calendar)
     if period is None:
@@ -91,7 +94,7 @@ def _named(text: str, calendar: str, today: date) -> Bounds | Reason:
 def _problems(
     found: pl.DataFrame,
     written: pl.DataFrame,
-    understood: list[Bounds | Reason],
+    understood: list[Bounds | Reason | None],
     header: str,
     calendar: str,
 ) -> list[Problem]:
@@ -99,7 +102,7 @@ def _problems(
     doubtful = [
         (row, item)
         for row, item in zip(written.iter_rows(), understood, strict=True)
-        if isinstance(item, Reason) or item[2] < (item[1] - item[0]).days + 1
+        if isinstance(item, Reason) or (item and item[2] < (item[1] - item[0]).days + 1)
     ]
     problems = []
     for row, item in doubtful:

@@ -1,9 +1,8 @@
-"""Levels, days, software and indicators as they are written."""
+"""Levels, software and indicators as they are written."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 from difflib import get_close_matches
 
 import polars as pl
@@ -23,10 +22,6 @@ _NOT_LEVEL = (
     "“{value}” is not a level. Write 1, 2, 3 or 4, part (một phần) or full (toàn trình), or leave it empty."
 )
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_NOT_DAY = "“{value}” is not a date. Write day/month/year, like 20/03/2019."
-
 _NO_SUCH = "“{value}” is not in the list of the reference data ({known})."
 _NO_SUCH_NEAR = "“{value}” is not in the list of the reference data. Is “{near}” meant?"
 
@@ -41,26 +36,16 @@ def level(text: str) -> str | Reason:
     return found[1] if found else Reason(_NOT_LEVEL, {"value": text})
 
 
-def day(text: str) -> date | Reason:
-    """An ISO date or day/month/year, or why the text is no date (31/02 is none)."""
-    iso, written = _ISO_DAY.fullmatch(text), _DAY.fullmatch(text)
-    parts = iso.groups() if iso else written.groups()[::-1] if written else None
-    try:
-        if parts:
-            return date(int(parts[0]), int(parts[1]), int(parts[2]))
-    except ValueError:
-        pass
-    return Reason(_NOT_DAY, {"value": text})
-
-
 class Names:
     """Codes and names of one list of the reference data."""
 
-    def __init__(self, rows: Iterable[tuple[str, str | None, str | None]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, *tuple[str | None, ...]]]) -> None:
         self._codes: dict[str, set[str]] = {}
         self._exact: set[str] = set()
+        self._named: dict[str, str | None] = {}
         for code, *names in rows:
             self._exact.add(code)
+            self._named[code] = next(iter(names), None)
             for text in (code, *names):
                 if text:
                     self._codes.setdefault(fold(text), set()).add(code)
@@ -75,13 +60,15 @@ class Names:
         near = get_close_matches(fold(text), self._codes, n=1, cutoff=0.7)
         if near:
             return Reason(_NO_SUCH_NEAR, {"value": text, "near": sorted(self._codes[near[0]])[0]})
-        known = sorted(self._exact)
+        known = [f"{name} ({code})" if name else code for code, name in sorted(self._named.items())]
         more = " …" if len(known) > 12 else ""
         return Reason(_NO_SUCH, {"value": text, "known": ", ".join(known[:12]) + more})
 
 
 def software_names(reference: Reference) -> Names:
-    return Names(reference.software.select("code", "name_vi", "name_en").iter_rows())
+    """The shared software, by code, names and what it is also called."""
+    called = reference.software.select("code", "name_vi", "name_en", "also_called").iter_rows()
+    return Names((code, *names, *str(others or "").split("|")) for code, *names, others in called)
 
 
 def indicator_names(reference: Reference) -> Names:

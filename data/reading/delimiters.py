@@ -1,21 +1,49 @@
-"""Which sign parts the cells of a text: found by the evidence of its first rows, never by habit."""
+"""Which signs part and quote the cells of a text: found by the evidence of its first rows, never by habit."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from data.errors import FileRefused
-from data.reading.headers import known_names
+from data import settings
+from data.errors import FileRefused, Option, Question
+from data.reading.header_names import known_names
+from data.reading.headers import LOOKED_AT, find_header
 from data.reading.kinds import NOT_READ
+from data.reading.notes import notes_start
+from data.reading.tables import Header, shortened
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_CELL_LIMIT = 1 << 20
+_LABELS = {
+    ",": "Comma (,): the columns are {names}",
+    ";": "Semicolon (;): the columns are {names}",
+    "\t": "Tab: the columns are {names}",
+    "|": "Vertical bar (|): the columns are {names}",
+}
 
 _TWO_DELIMITERS = (
     "The cells could be separated by “{first}” or by “{second}”: both give a table. Save the file again as "
     "Excel Workbook (.xlsx) and send that file."
 )
+_UNUSED = (
+    "The first line says that “{stated}” separates the cells, but no other line holds it; “{found}” gives a table. "
+    "Choose the sign, or delete the first line."
+)
+_NO_DELIMITER = "“{delimiter}” is no sign that separates cells. Choose one of {known}."
+_LINES = 10  # in which a line that quotes all its cells with ' is sought
+
+Row = tuple[int, int, list[str]]  # row number, last line number, cells
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text is written: the sign between its cells, the one around them, whether blanks come before it."""
+
+    delimiter: str
+    quote: str = '"'
+    skips_blanks: bool = False
 
 
 def shown(delimiter: str) -> str:
@@ -23,72 +51,182 @@ def shown(delimiter: str) -> str:
     return "Tab" if delimiter == "\t" else delimiter
 
 
-def find_delimiter(sample: str) -> str:
-    """The one delimiter that gives every row from the header on the same number of cells.
+def chosen_delimiter(choice: str) -> str:
+    """The sign that a choice means: itself, or its name. Raises FileRefused."""
+    for sign, name in DELIMITERS.items():
+        if choice in (sign, name):
+            return sign
+    raise FileRefused(NOT_READ, _NO_DELIMITER, delimiter=shortened(choice), known=", ".join(DELIMITERS.values()))
 
-    Where none does, the one that comes nearest, so that the ragged rows can be named.
+
+def find_dialect(sample: str, delimiter: str | None = None) -> Dialect:
+    """The one delimiter that gives every row from the header on the same number of cells, and a header.
+
+    Where none does, the one that comes nearest, so that the ragged rows can be named. Raises FileRefused, with a
+    question, where several do.
     """
-    shapes = {delimiter: _shape(sample, delimiter) for delimiter in DELIMITERS}
-    even = {delimiter: shape for delimiter, shape in shapes.items() if shape and shape.is_even}
-    first = min((shape.first for shape in even.values()), default=0)
-    best = [delimiter for delimiter, shape in even.items() if shape.first == first]
-    if len(best) > 1:
-        best = [delimiter for delimiter in best if even[delimiter].known_names >= 2] or best
-    if len(best) > 1:
-        names = [shown(delimiter) for delimiter in best]
-        raise FileRefused(NOT_READ, _TWO_DELIMITERS, first=names[0], second=names[1])
-    if best:
-        return best[0]
-    uneven = {delimiter: shape.share for delimiter, shape in shapes.items() if shape}
-    broken = [delimiter for delimiter, shape in shapes.items() if not shape and _known_start(sample, delimiter)]
+    if delimiter:
+        return _dialect(sample, delimiter)
+    shapes = {sign: _shape(sample, _dialect(sample, sign)) for sign in DELIMITERS}
+    even = {sign: shape for sign, shape in shapes.items() if shape and shape.is_even}
+    good = {sign: shape.header for sign, shape in even.items() if shape.header}
+    good = {sign: header for sign, header in good.items() if _known(header) >= 2} or good
+    if len(good) > 1:
+        good = {sign: header for sign, header in good.items() if not _is_punctuation(sample, sign)} or good
+    if len(good) > 1:
+        raise _two_readings(good)
+    sign = next(iter(good), None) or _nearest(sample, shapes)
+    return _dialect(sample, sign)
+
+
+def without_sep_line(content: bytes) -> tuple[bytes, str | None]:
+    """Excel's first line `sep=;` names the delimiter, which may be any sign, and is no row of the table."""
+    found = re.match(rb'"?sep=([!#-&*+/:-@^|~,\t])"?\r?\n', content, re.IGNORECASE)
+    if not found:
+        return content, None
+    return content[found.end() :], found.group(1).decode()
+
+
+def refuse_unused(sample: str, stated: Dialect) -> None:
+    """Raises FileRefused, with a question, where a delimiter that the first line states parts nothing."""
+    with suppress(csv.Error):
+        if max((len(cells) for _, _, cells in parse(sample, stated)), default=1) > 1:
+            return
+    found = find_dialect(sample)
+    shape = _shape(sample, found)
+    if shape and shape.header:
+        raise FileRefused(NOT_READ, _UNUSED, stated=shown(stated.delimiter), found=shown(found.delimiter)).asking(
+            _question({found.delimiter: shape.header})
+        )
+
+
+def _known(header: Header) -> int:
+    return known_names([*filter(None, header.names)])
+
+
+def _is_punctuation(sample: str, delimiter: str) -> bool:
+    """Whether the sign always stands as in prose, before a blank."""
+    return delimiter in ",;" and sample.count(delimiter) == sample.count(f"{delimiter} ")
+
+
+def _two_readings(found: dict[str, Header]) -> FileRefused:
+    first, second, *_ = (shown(sign) for sign in found)
+    return FileRefused(NOT_READ, _TWO_DELIMITERS, first=first, second=second).asking(_question(found))
+
+
+def _question(found: dict[str, Header]) -> Question:
+    options = tuple(
+        Option(DELIMITERS[sign], _LABELS[sign], {"names": shortened(" · ".join(filter(None, header.names)))})
+        for sign, header in found.items()
+    )
+    return Question("delimiter", "", options)
+
+
+def _nearest(sample: str, shapes: "dict[str, _Shape | None]") -> str:
+    even = {sign: shape.first for sign, shape in shapes.items() if shape and shape.is_even}
+    if even:
+        return min(even, key=lambda sign: even[sign])
+    broken = [sign for sign, shape in shapes.items() if not shape and _known_start(sample, sign)]
     if broken:
         return broken[0]  # its quotes do not match: parsing says in which row
-    return max(uneven, key=lambda delimiter: uneven[delimiter]) if uneven else ","
+    uneven = {sign: shape.share for sign, shape in shapes.items() if shape}
+    return max(uneven, key=lambda sign: uneven[sign]) if uneven else ","
 
 
 def _known_start(sample: str, delimiter: str) -> bool:
     """Whether the rows before a quote that does not match are more than one column wide, as far as they go."""
     widths = set()
     try:
-        for _, _, cells in parse(sample, delimiter):
+        for _, _, cells in parse(sample, Dialect(delimiter)):
             widths.add(len(cells))
     except csv.Error:
         return len(widths) == 1 and max(widths) > 1
     return False
 
 
+def _dialect(sample: str, delimiter: str) -> Dialect:
+    dialect = Dialect(delimiter, _quote(sample, delimiter))
+    if dialect.quote != '"' or delimiter == "\t" or not re.search(re.escape(delimiter) + ' +"', sample):
+        return dialect
+    skipping = replace(dialect, skips_blanks=True)
+    with suppress(csv.Error):
+        rows = _stripped(sample, skipping)
+        try:
+            return skipping if rows != _stripped(sample, dialect) else dialect
+        except csv.Error:
+            return skipping
+    return dialect
+
+
+def _stripped(sample: str, dialect: Dialect) -> list[list[str]]:
+    return [[cell.strip() for cell in cells] for _, _, cells in parse(sample, dialect)]
+
+
+def _quote(sample: str, delimiter: str) -> str:
+    """' where a whole line near the start is quoted with it, else "."""
+    cell = "'(?:[^']|'')*'"
+    line = re.compile(rf"{cell}(?:{re.escape(delimiter)}{cell})+")
+    lines = sample.split("\n", _LINES)[:_LINES]
+    return "'" if any(line.fullmatch(text.rstrip("\r")) for text in lines) else '"'
+
+
 @dataclass(frozen=True)
 class _Shape:
-    """How a sample looks under one delimiter: the usual width, where it begins, how many rows keep it."""
+    """How a sample looks under one dialect: where its usual width begins, how many rows keep it, its header."""
 
     first: int
     is_even: bool
     share: float
-    known_names: int
+    header: Header | None
 
 
-def _shape(sample: str, delimiter: str) -> _Shape | None:
+def _shape(sample: str, dialect: Dialect) -> _Shape | None:
     """None where the delimiter separates nothing or the quotes do not match it."""
     try:
-        rows = [cells for _, _, cells in parse(sample, delimiter)]
+        rows = list(parse(sample, dialect))
     except csv.Error:
         return None
-    widths = [len(cells) for cells in rows]
+    rows = rows[: notes_start([row for row, _, _ in rows], [cells for _, _, cells in rows])] or rows
+    widths = [len(cells) for _, _, cells in rows]
     if max(widths, default=1) == 1:
         return None
     usual = max(set(widths), key=lambda width: (widths.count(width), width))
     first = widths.index(usual)
     is_even = usual > 1 and all(width == usual for width in widths[first:])
-    return _Shape(first, is_even, widths.count(usual) / len(widths), known_names(rows[first]))
+    return _Shape(first, is_even, widths.count(usual) / len(widths), _header(rows, usual) if is_even else None)
 
 
-def parse(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Row number, last line number and cells of every row that is not blank.
+def _header(rows: list[Row], width: int) -> Header | None:
+    try:
+        header = header_of(rows)
+    except FileRefused:
+        return None
+    return header if header.width == width else None
 
-    Raises csv.Error where quotes do not match.
+
+def header_of(rows: list[Row]) -> Header:
+    """The header in the first rows. Raises FileRefused."""
+    looked_at = rows[:LOOKED_AT]
+    gaps = {index for index in range(1, len(looked_at)) if looked_at[index][0] > looked_at[index - 1][0] + 1}
+    return find_header([cells for _, _, cells in looked_at], frozenset(gaps))
+
+
+def parse(text: str, dialect: Dialect | str) -> Iterator[Row]:
+    """Row number, last line number and cells of every row that is not blank; a delimiter alone quotes with ".
+
+    Raises csv.Error where quotes do not match or a cell is too long.
     """
-    csv.field_size_limit(_CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    if isinstance(dialect, str):
+        dialect = Dialect(dialect)
+    csv.field_size_limit(settings.limit_cell())
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote,
+        skipinitialspace=dialect.skips_blanks,
+        strict=True,
+    )
     for row, cells in enumerate(reader, start=1):
         if len(cells) > 1 or cells == [""] or (cells and cells[0].strip()):
             yield row, reader.line_num, cells

@@ -8,21 +8,26 @@ from array import array
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from data import settings
 from data.errors import FileRefused
+from data.reading.bounds import refuse_rows
+from data.reading.header_names import Span
 from data.reading.kinds import NOT_READ
 from data.reading.packages import Shared, SheetPart
-from data.reading.sheet_cells import Cell, read_cells
-from data.reading.tables import shortened
+from data.reading.sheet_cells import Cell, Surroundings, read_cells
 
 _ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _FRACTION = re.compile(r"-?[0-9]+\.[0-9]+")
 _CELLS_LIMIT = 10_000_000
-_WIDTH_LIMIT = 1000
 
-_ERROR = "Cell {cell} of the sheet “{sheet}” holds the error {value}. Correct the formula and send the file again."
-_UNCALCULATED = (
+ERROR = "Cell {cell} of the sheet “{sheet}” holds the error {value}. Correct the formula and send the file again."
+UNCALCULATED = (
     "Cell {cell} of the sheet “{sheet}” holds a formula without its result. Open the file in Excel, save it, "
     "and send that file."
+)
+SCALED = (
+    "Cell {cell} of the sheet “{sheet}” holds {value}, but its format shows only the thousands of it. Format "
+    "the column as a plain number, and check which figure is meant."
 )
 _TOO_WIDE = (
     "The sheet “{sheet}” has a cell as far out as {cell}. Delete the empty rows and columns around the table "
@@ -35,86 +40,119 @@ class Sheet:
     """The cells that are not empty: `rows` maps a row to its columns' texts, both counted from 1.
 
     `marks` maps what is to be known of a numeric cell (`fraction`, or what its style shows) and its column to
-    the rows where it is so. The hidden rows and columns are those that hold anything. `fault` is the first reason
-    not to read the sheet.
+    the rows where it is so. `doubts` maps a column, the sentence on a cell that is not certain and its text to the
+    rows. The hidden rows and columns are those that hold anything. `fault` is the reason not to read the sheet.
     """
 
     name: str
     is_hidden: bool
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     marks: dict[tuple[str, int], "array[int]"] = field(default_factory=dict)
+    doubts: dict[tuple[int, str, str], "array[int]"] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
+    has_filter: bool = False
     fault: FileRefused | None = None
+    _count: int = 0
+
+    def add(self, cell: Cell, text: str, style: str, doubt: str | None = None) -> None:
+        """Keep a cell; `style` is what a number's format shows.
+
+        Raises FileRefused beyond the limits, ValueError for a place that is taken.
+        """
+        self._count += 1
+        if cell.column > settings.limit_columns() or self._count > _CELLS_LIMIT:
+            raise FileRefused(NOT_READ, _TOO_WIDE, cell=cell.place, sheet=self.name)
+        row = self.rows.setdefault(cell.row, {})
+        if cell.column in row:
+            raise ValueError(cell.place)  # no program writes a cell twice: which one holds?
+        row[cell.column] = text
+        if cell.row_is_hidden:
+            self.hidden_rows.add(cell.row)
+        if cell.column_is_hidden:
+            self.hidden_columns.add(cell.column)
+        if cell.kind == "n":
+            if style:
+                self.marks.setdefault((style, cell.column), array("L")).append(cell.row)
+            if _FRACTION.fullmatch(text):
+                self.marks.setdefault(("fraction", cell.column), array("L")).append(cell.row)
+        doubt = doubt or (SCALED if style == "scaled" and cell.kind == "n" else None)
+        if doubt:
+            self.doubts.setdefault((cell.column, doubt, text), array("L")).append(cell.row)
 
 
-def read_sheet(archive: zipfile.ZipFile, part: SheetPart, shared: Shared) -> Sheet:
-    """All cells of a sheet. Raises what zipfile and ElementTree raise for a damaged one."""
-    sheet = Sheet(part.name, part.is_hidden)
-    count, left, right = 0, 0, 0
-    with archive.open(part.part) as stream:
-        for cell in read_cells(stream):
-            text, fault = _value(cell, shared)
-            if not text and not fault:
-                continue
-            count, left, right = count + 1, min(left or cell.column, cell.column), max(right, cell.column)
-            if right - left >= _WIDTH_LIMIT or count > _CELLS_LIMIT:
-                fault = _TOO_WIDE
-            sheet.rows.setdefault(cell.row, {})[cell.column] = text
-            if fault:
-                sheet.fault = FileRefused(NOT_READ, fault, cell=cell.place, sheet=part.name, value=shortened(text))
-                return sheet
-            _note(sheet, cell, text, shared)
+def read_sheet(archive: zipfile.ZipFile, part: SheetPart, shared: Shared, *, only_first: bool = False) -> Sheet:
+    """All cells of a sheet, or only the first one that holds anything; `fault` is set beyond the limits.
+
+    Raises what zipfile and ElementTree raise for a damaged sheet.
+    """
+    sheet, beside = Sheet(part.name, part.is_hidden), Surroundings()
+    try:
+        with archive.open(part.part) as stream:
+            for count, cell in enumerate(read_cells(stream, beside)):
+                if count > 2 * _CELLS_LIMIT:
+                    raise FileRefused(NOT_READ, _TOO_WIDE, cell=cell.place, sheet=part.name)
+                text, doubt = _value(cell, shared)
+                if not text or text.isspace():
+                    continue
+                sheet.add(cell, text, shared.styles.get(cell.style, ""), doubt)
+                if only_first:
+                    return sheet
+        refuse_rows(len(sheet.rows))
+    except FileRefused as fault:
+        sheet.fault = fault
+    sheet.spans, sheet.has_filter = beside.spans, beside.has_filter
     return sheet
 
 
-def _note(sheet: Sheet, cell: Cell, text: str, shared: Shared) -> None:
-    """Keep what the text alone does not tell of its cell."""
-    if cell.row_is_hidden:
-        sheet.hidden_rows.add(cell.row)
-    if cell.column_is_hidden:
-        sheet.hidden_columns.add(cell.column)
-    if cell.kind == "n":
-        kind = shared.styles.get(cell.style)
-        if kind:
-            sheet.marks.setdefault((kind, cell.column), array("L")).append(cell.row)
-        if _FRACTION.fullmatch(text):
-            sheet.marks.setdefault(("fraction", cell.column), array("L")).append(cell.row)
-
-
 def _value(cell: Cell, shared: Shared) -> tuple[str, str | None]:
-    """The cell's text, and the sentence that refuses it where it has none that is certain."""
+    """The cell's text, and the sentence that doubts it where it is not certain."""
     if cell.kind == "e":
-        return cell.text or "#N/A", _ERROR
+        return cell.text or "#N/A", ERROR
     if not cell.text:
-        return "", _UNCALCULATED if cell.has_formula and cell.kind != "str" else None
+        if cell.formula is None or cell.kind == "str":
+            return "", None
+        return f"={cell.formula or '?'}", UNCALCULATED
     if cell.kind == "s":
-        return _unescaped(shared.texts[int(cell.text)]), None
+        return unescaped(shared.texts[int(cell.text)]), None
     if cell.kind == "b":
         return ("TRUE" if cell.text == "1" else "FALSE"), None
     if cell.kind == "n":
-        is_date = shared.styles.get(cell.style) in ("date", "month")
-        return (_moment(cell.text, shared.counts_from_1904) if is_date else _plain_number(cell.text)), None
-    return _unescaped(cell.text), None
+        if cell.formula is not None and shared.is_stale and cell.text == "0":
+            return f"={cell.formula or '?'}", UNCALCULATED  # what a program writes that cannot calculate
+        style = shared.styles.get(cell.style, "")
+        is_whole = cell.text.isdigit() and style not in ("date", "month", "elapsed")
+        return cell.text if is_whole else number_text(float(cell.text), style, shared.counts_from_1904), None
+    return unescaped(cell.text), None
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """Excel writes letters that XML cannot hold, such as a carriage return, as `_x000D_`."""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
-def _plain_number(text: str) -> str:
-    """A number as Excel shows it, with 15 digits: `12.0` and `1.2E1` are 12."""
-    if text.isdigit():
-        return text
-    return f"{Decimal(f'{float(text):.15g}'):f}"
+def number_text(value: float, style: str, from_1904: bool) -> str:
+    """A number as Excel shows it, with 15 digits (12.0 is 12); a day or a length of time if its style shows one."""
+    if style == "elapsed":
+        return _hours(value)
+    return _moment(value, from_1904) if style in ("date", "month") else _plain_number(value)
 
 
-def _moment(text: str, from_1904: bool) -> str:
+def _hours(days: float) -> str:
+    """A length of time as hours, minutes and seconds: 1.5 days are 36:00:00."""
+    minutes, seconds = divmod(round(abs(days) * 86400), 60)
+    return f"{'-' * (days < 0)}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def _plain_number(value: float) -> str:
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
+def _moment(days: float, from_1904: bool) -> str:
     """A serial number of days as an ISO date, with the time where there is one."""
-    days = float(text)
     if not 0 <= days < 2_958_466:  # the year 10000
-        return _plain_number(text)
+        return _plain_number(days)
     if days < 1 and not from_1904:
         return str((dt.datetime.min + dt.timedelta(seconds=round(days * 86400))).time())
     first = dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 30 + (days < 60))

@@ -1,14 +1,35 @@
 """What reading hands on: every cell as text, with the row a person sees it in."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from data.reading.traces import refuse_garbled
-
 SOURCE_ROW = "source_row"
 _SHOWN = 80  # letters of a cell that a sentence shows
+_HARD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Signs without width, soft hyphens, signs of direction, byte-order marks; joiners only where nothing is joined.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "|(?<![^\\x00-\u1eff])[\u200c\u200d]|[\u200c\u200d](?![^\\x00-\u1eff])"
+)
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """Cells whose text is not certain to be what the analyst means: an error, a formula without its result.
+
+    `sentence` is a message id, filled with `values`; `text` is what stands in the cells of these source rows.
+    `figures_only`: of no matter where the column holds names or codes.
+    """
+
+    header: str
+    rows: tuple[int, ...]
+    text: str
+    sentence: str
+    values: dict[str, object] = field(default_factory=dict)
+    figures_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -20,6 +41,8 @@ class TextTable:
     column the fractional texts that stand in numeric cells of a workbook, where "1.234" is one point
     two three four and not a thousand. `formats`: per column and what a workbook's style shows (see
     packages.Shared; also `fraction`) the source rows. `titles`: the lines above the header.
+    `faults`: cells to refuse where their column is used. `notes`: the source rows of the lines below the table,
+    which `cells` holds too.
     """
 
     cells: pl.DataFrame
@@ -27,6 +50,8 @@ class TextTable:
     numbers: dict[str, frozenset[str]] = field(default_factory=dict)
     formats: dict[tuple[str, str], pl.Series] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    faults: tuple[CellFault, ...] = ()
+    notes: tuple[int, ...] = ()
 
     @property
     def headers(self) -> list[str]:
@@ -37,24 +62,31 @@ class TextTable:
 class Header:
     """A table's header among its first rows: `row` is the index of its last row.
 
-    `names` has None for a column to leave out; `titles` are the lines above.
+    `names` has None for a column to leave out; `titles` are the lines above; `skipped` rows below it are none of
+    the table's.
     """
 
     first_row: int
     row: int
     names: tuple[str | None, ...]
     titles: tuple[str, ...] = ()
+    skipped: int = 0
 
     @property
     def width(self) -> int:
         return len(self.names)
+
+    @property
+    def body(self) -> int:
+        """The index of the first row below it."""
+        return self.row + 1 + self.skipped
 
 
 @dataclass(frozen=True)
 class Rows:
     """The rows below a header: source_row and one column per place (`0`, `1` …), texts as written.
 
-    `numbers` and `formats` are those of TextTable, by place.
+    `numbers` and `formats` are those of TextTable, by place; so are `faults`, whose header is the place's digits.
     """
 
     frame: pl.DataFrame
@@ -62,6 +94,7 @@ class Rows:
     how: dict[str, object]
     numbers: dict[int, frozenset[str]] = field(default_factory=dict)
     formats: dict[tuple[int, str], pl.Series] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] = ()
 
 
 def shortened(text: str) -> str:
@@ -70,16 +103,14 @@ def shortened(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A cell's text as kept: NFC, hard blanks as blanks, no byte-order mark, no blanks around it."""
-    plain = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\ufeff", "")
-    return unicodedata.normalize("NFC", plain).strip()
+    """A cell's text as kept: NFC, hard blanks as blanks, no signs without width, no blanks around it."""
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _HARD_BLANK.sub(" ", text))).strip()
 
 
 def clean_columns(cells: pl.DataFrame) -> pl.DataFrame:
-    """`clean` for whole columns; of a column that is not plain ASCII each distinct text is looked at once.
-
-    Raises FileRefused for text that was garbled on an earlier way.
-    """
+    """`clean` for whole columns; of a column that is not plain ASCII each distinct text is looked at once."""
     return cells.with_columns(
         _clean_column(cells[name]) for name in cells.columns if cells.schema[name] == pl.String
     )
@@ -90,7 +121,6 @@ def _clean_column(column: pl.Series) -> pl.Series:
         return column.str.strip_chars(_ASCII_BLANKS)
     before = column.unique()
     after = pl.Series(before.name, [clean(text) for text in before], dtype=pl.String)
-    refuse_garbled(after)
     changed = before != after
     if not changed.any():
         return column

@@ -4,64 +4,37 @@ The package is read with the standard library: the fast readers take all memory 
 whole process on a damaged file, and give an error cell as an empty one.
 """
 
-import io
-import re
 import zipfile
 import zlib
+from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
-import polars as pl
-
-from data.errors import FileRefused
-from data.reading.headers import LOOKED_AT, find_header
+from data.errors import FileRefused, Option, Question
+from data.reading.grids import rows_of
 from data.reading.kinds import DAMAGED, NOT_READ
-from data.reading.packages import read_shared, sheet_parts
-from data.reading.sheet_cells import column_letters
+from data.reading.packages import open_package, read_shared, sheet_parts
+from data.reading.sheet_letters import in_unicode
 from data.reading.sheets import Sheet, read_sheet
-from data.reading.tables import SOURCE_ROW, Rows, shortened
+from data.reading.tables import Rows
+from data.report_tables import GUIDE_TITLES, RESULT_TITLES
 
 _EMPTY = "The workbook holds no visible sheet with anything in it."
 _SEVERAL = "The workbook holds several sheets: {sheets}. Choose one, or delete the others and send it again."
 _NO_SHEET = "There is no sheet “{sheet}” with anything in it. The workbook holds: {sheets}."
-_TWO_READINGS = (
-    "Column {column} holds {value} once as a number and once as text, which may be a thousand. Give the whole "
-    "column the same form and send the file again."
-)
-_NAMED = 20  # hidden rows and columns
-_THOUSAND = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_SHEET = "The sheet “{sheet}”"
 
 
-def read_workbook(content: bytes, sheet: str | None) -> Rows:
+def read_workbook(content: bytes, sheet: str | None, encoding: str | None = None) -> Rows:
     """The rows of one sheet, and what the formats of its numeric cells say.
 
-    Raises FileRefused where several sheets could be meant, or a cell has no certain value.
+    Raises FileRefused where several sheets could be meant, or the header is not certain.
     """
-    sheets = _sheets(content)
-    chosen = _choose(sheets, sheet)
-    if chosen.fault:
-        raise chosen.fault
-    columns = {column for cells in chosen.rows.values() for column in cells}
-    first, last = min(columns), max(columns)
-    cells = _frame(chosen, first, last)
-    header = find_header(cells.drop(SOURCE_ROW).head(LOOKED_AT).rows())
-    header_row = int(cells[SOURCE_ROW][header.row])
-    body = cells.filter(pl.col(SOURCE_ROW) > header_row)
-    how: dict[str, object] = {
-        "sheet": chosen.name,
-        "hidden_sheets": [other.name for other in sheets if other.is_hidden and other.rows],
-        "hidden_rows": sorted(row for row in chosen.hidden_rows if row > header_row)[:_NAMED],
-        "hidden_columns": [column_letters(column) for column in sorted(chosen.hidden_columns)][:_NAMED],
-        "header_row": header_row,
-    }
-    numbers = _numbers(chosen, first, header_row)
-    return Rows(body, header, how, numbers, _formats(chosen, first, header_row))
-
-
-def _sheets(content: bytes) -> list[Sheet]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with open_package(content) as archive:
             shared = read_shared(archive)
-            return [read_sheet(archive, part, shared) for part in sheet_parts(archive)]
+            parts = {part.name: part for part in sheet_parts(archive)}
+            starts = [read_sheet(archive, part, shared, only_first=True) for part in parts.values()]
+            return choose(starts, sheet, lambda name: read_sheet(archive, parts[name], shared), encoding)
     except (*_BROKEN_PACKAGE, *_BROKEN_CONTENT) as error:
         raise FileRefused(NOT_READ, DAMAGED) from error
 
@@ -70,53 +43,32 @@ _BROKEN_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError
 _BROKEN_CONTENT = (ElementTree.ParseError, LookupError, ValueError, ArithmeticError)
 
 
-def _choose(sheets: list[Sheet], wanted: str | None) -> Sheet:
-    """The sheet to read. A hidden one is read only when asked for."""
-    filled = {sheet.name: sheet for sheet in sheets if sheet.rows}
-    visible = [sheet for sheet in filled.values() if not sheet.is_hidden]
-    if wanted is not None:
-        if wanted not in filled:
-            raise FileRefused(NOT_READ, _NO_SHEET, sheet=wanted, sheets=", ".join(filled))
-        return filled[wanted]
-    if not visible:
+def choose(
+    starts: Sequence[Sheet], wanted: str | None, read: Callable[[str], Sheet], encoding: str | None = None
+) -> Rows:
+    """The rows of the sheet to read, `starts` being each with its first cell. A hidden one is read when asked for.
+
+    Raises FileRefused, with a question, where several could be meant.
+    """
+    filled = {start.name: start for start in starts if start.rows or start.fault}
+    visible = [start.name for start in filled.values() if not start.is_hidden and not _is_ours(start)]
+    if wanted is not None and wanted not in filled:
+        raise FileRefused(NOT_READ, _NO_SHEET, sheet=wanted, sheets=", ".join(filled))
+    if wanted is None and not visible:
         raise FileRefused(NOT_READ, _EMPTY)
-    if len(visible) > 1:
-        raise FileRefused(NOT_READ, _SEVERAL, sheets=", ".join(sheet.name for sheet in visible))
-    return visible[0]
+    if wanted is None and len(visible) > 1:
+        options = tuple(Option(name, _SHEET, {"sheet": name}) for name in visible)
+        question = Question("sheet", "", options)
+        raise FileRefused(NOT_READ, _SEVERAL, sheets=", ".join(visible)).asking(question)
+    chosen = read(wanted if wanted is not None else visible[0])
+    letters = in_unicode(chosen, encoding)
+    rows = rows_of(chosen)
+    rows.how.update(letters)
+    rows.how["sheets"] = list(filled)
+    rows.how["hidden_sheets"] = [start.name for start in filled.values() if start.is_hidden]
+    return rows
 
 
-def _frame(sheet: Sheet, first: int, last: int) -> pl.DataFrame:
-    """The rows that hold anything, with their number in Excel; columns are named by their place."""
-    numbers = sorted(sheet.rows)
-    columns = {SOURCE_ROW: pl.Series(numbers, dtype=pl.UInt32)}
-    for column in range(first, last + 1):
-        texts = [sheet.rows[number].get(column, "") for number in numbers]
-        columns[str(column - first)] = pl.Series(texts, dtype=pl.String)
-    return pl.DataFrame(columns)
-
-
-def _numbers(sheet: Sheet, first: int, header_row: int) -> dict[int, frozenset[str]]:
-    """What stands in numeric cells and is no plain whole number. Raises FileRefused where it is also typed."""
-    numbers = {}
-    for column, rows in _fractions(sheet).items():
-        below = {row: cells[column] for row, cells in sheet.rows.items() if row > header_row and column in cells}
-        fractions = {text for row, text in below.items() if row in rows}
-        typed = {text for row, text in below.items() if row not in rows}
-        doubtful = sorted(text for text in fractions & typed if _THOUSAND.fullmatch(text))
-        if doubtful:
-            raise FileRefused(NOT_READ, _TWO_READINGS, column=str(column), value=shortened(doubtful[0]))
-        numbers[column - first] = frozenset(fractions)
-    return numbers
-
-
-def _fractions(sheet: Sheet) -> dict[int, frozenset[int]]:
-    return {column: frozenset(rows) for (kind, column), rows in sheet.marks.items() if kind == "fraction"}
-
-
-def _formats(sheet: Sheet, first: int, header_row: int) -> dict[tuple[int, str], pl.Series]:
-    """Per place of a column and kind of its cells' formats the rows below the header."""
-    found = {}
-    for (kind, column), marked in sheet.marks.items():
-        rows = pl.Series(marked, dtype=pl.UInt32)
-        found[column - first, kind] = rows.filter(rows > header_row)
-    return found
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether the product wrote this sheet beside the table: a template's guide, the result of a check."""
+    return sheet.rows.get(1, {}).get(1) in (*RESULT_TITLES, *GUIDE_TITLES)

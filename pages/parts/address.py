@@ -93,7 +93,7 @@ def stand_on(page: str) -> None:
 
 def here(**changes: str | None) -> str:
     """The address of this same page, with some parameters changed."""
-    seen = {name: written(name) for name in ("indicator", "organisation")}
+    seen = {name: written(name) for name in ("indicator", "organisation", "view", "batch", "row")}
     return link(st.session_state.get(_PAGE, ""), **(seen | changes))
 
 

@@ -50,8 +50,12 @@ def _card(context: Context, row: dict[str, Any], line: dict[str, Any] | None) ->
         f'<article class="e-card e-figure{hatched}"><h3>{anchor(page, esc(name))}</h3>'
         f'<div class="e-line"><b class="e-number">{_number(context, row)}</b>{status}</div>'
         f'<div class="e-note">{_held(context, row)}</div>{_spark(context, row, line)}'
-        f'<div class="e-note e-base">{esc(_told(context, row))}</div></article>'
+        f'<div class="e-note e-base">{esc(_told(context, row))} · {_sources(context, row)}</div></article>'
     )
+
+
+def _sources(context: Context, row: dict[str, Any]) -> str:
+    return trust.sources(context, row, context.language.text("Sources"))
 
 
 def _number(context: Context, row: dict[str, Any]) -> str:

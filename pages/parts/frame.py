@@ -15,8 +15,6 @@ from wording import LANGUAGES, Language
 _WORDS = '{place}{{font-size:0!important}}{place}::after{{content:"{text}";font-size:.875rem}}'
 _FRAMEWORK = {  # where the framework writes English, and what stands there instead
     '[data-testid="stTopNavSection"] p': "More",
-    '[data-testid="stFileUploaderDropzoneInstructions"] span': "CSV, XLSX, TSV or TXT, up to 200 MB",
-    '[data-testid="stFileUploaderDropzone"] button p': "Choose a file",
     '[data-testid="stSkipToContent"]': "Skip to the content",
     '[data-testid="stSelectboxVirtualDropdown"] [role="option"][style*="contents"] > span': "Nothing found",
 }

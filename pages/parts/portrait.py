@@ -44,7 +44,7 @@ def _line(view: Context, row: dict[str, Any], line: dict[str, Any] | None) -> li
     elif row["is_first"]:
         place = language.text("first period, not ranked")
     return [
-        esc(language.name(row)),
+        trust.sources(view, row, language.name(row)),
         f"<b>{esc(language.value(row['value'], unit))}</b>",
         esc(language.value(row["point"], unit)),
         pill(row["status"], language) if row["status"] else "—",

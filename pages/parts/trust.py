@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from pages.parts import address
 from pages.parts.context import Context
-from pages.parts.markup import esc
+from pages.parts.markup import anchor, esc
 
 
 def coverage(context: Context, row: dict[str, Any], most: int = 3) -> str:
@@ -78,11 +79,19 @@ def line(context: Context, row: dict[str, Any]) -> str:
         text += " · " + esc(
             language.text("{count} rows left out: a part is not reported", count=row["rows_left_out"])
         )
+    text += " · " + sources(context, row, language.text("Where the figures come from"))
     if len(silent) <= 6:
         return f'<p class="e-trust">{text}<br>{esc(coverage(context, row, 6))}</p>'
     summary = esc(language.text("{reported}/{due} organisations reported", **_counts(row)))
     names = esc(language.text("missing: {names}", names=context.names(silent)))
     return f'<div class="e-trust">{text}<details><summary>{summary}</summary>{names}</details></div>'
+
+
+def sources(context: Context, row: dict[str, Any], words: str) -> str:
+    """The way to the rows behind a figure, under the given words."""
+    unit = row["scope"] if row.get("scope") in context.organisations else None
+    place = address.link("methods", indicator=row["indicator"], organisation=unit)
+    return anchor(place, esc(words), "e-strong")
 
 
 def value(context: Context, row: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ select
     rows_changed,
     rows_unchanged,
     warnings,
+    coalesce(len(incomplete), 0) as in_part, -- organisations and periods that the batch holds only in part
     period_from,
     period_to,
     revoked_at,

@@ -1,5 +1,6 @@
 -- One row per organisation and period: dossiers received online / dossiers received,
 -- over the level 3–4 services that report both.
+-- A row to which a part does not apply is neither counted nor left out.
 -- Parameters: none.
 select
     organisation,
@@ -13,6 +14,7 @@ select
     ) as bigint) as denominator,
     count(*) filter (
         where (dossiers_online is null or dossiers_received is null) and level in ('3', '4', 'part', 'full')
+            and not coalesce(list_has_any(string_split(not_applicable, ','), ['dossiers_online', 'dossiers_received']), false)
     ) as rows_left_out,
 from online_services
 group by organisation, period_start, period_end

@@ -16,6 +16,7 @@ summed as (
         sum(numerator) as numerator,
         sum(denominator) as denominator,
         sum(rows_left_out) as rows_left_out,
+        bool_and(is_outside) as is_outside, -- reported, and applies to none
         sum(due) as due,
         sum(reported) as reported,
         sum(last_denominator) filter (due > reported) as missing_weight,
@@ -62,6 +63,7 @@ select
     end as low,
     if(has_range, 100 * (coalesce(covered.numerator, 0) + missing_weight) / nullif(full_weight, 0), null) as high,
     cast(covered.rows_left_out as bigint) as rows_left_out,
+    covered.is_outside,
     cast(covered.due as bigint) as due,
     cast(covered.reported as bigint) as reported,
     covered.is_covered,

@@ -33,6 +33,7 @@ met as (
         observed.numerator,
         observed.denominator,
         coalesce(observed.rows_left_out, 0) as rows_left_out,
+        coalesce(coalesce(observed.numerator, observed.denominator) is null and observed.rows_left_out = 0, false) as is_outside,
         if(owed.is_reported is null, 0, 1) as due,
         if(owed.is_reported, 1, 0) as reported,
     from owed
@@ -47,10 +48,10 @@ silent as (
     from met
     where due > reported
 ),
-weighed as ( -- the weight that a silent unit had when it last reported; none where it never told this part
+weighed as ( -- a silent unit's weight when it last reported; none where it never told this part or it did not apply
     select
         silent.*,
-        coalesce(known.denominator, 0) as last_denominator,
+        if(seen.denominator is null and seen.rows_left_out = 0, 0, coalesce(known.denominator, 0)) as last_denominator,
     from silent
     asof inner join observations as seen
         on seen.indicator = silent.indicator

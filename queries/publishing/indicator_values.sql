@@ -49,7 +49,7 @@ select
     value - previous_value as change,
     target, comparator, target_deadline, baseline, point, ratio, target_number,
     case
-        when numerator is null and (due > 0 or rows_left_out > 0) then 'no_data'
+        when numerator is null and not is_outside and (due > 0 or rows_left_out > 0) then 'no_data'
         when value is null or target is null then ''
         when is_expired then 'expired'
         when not is_complete or (scope_kind <> 'organisation' and not is_covered) then ''

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from data import matching, reading
+from data.choices import Choices
 from data.errors import Problem
 from data.matching import Matched
 from data.reference_data import OWN_FOLDER, Reference, load, read_folder
@@ -21,12 +22,12 @@ def lang_son() -> Reference:
     return load(read_folder(OWN_FOLDER))
 
 
-def match(text: str, report: str = "online_services") -> Matched:
-    return matching.match(reading.read(text.encode(), "a.csv"), REPORT_TABLES[report], lang_son())
+def match(text: str, report: str = "online_services", choices: Choices | None = None) -> Matched:
+    return matching.match(reading.read(text.encode(), "a.csv"), REPORT_TABLES[report], lang_son(), choices)
 
 
-def online(*rows: str, header: str = ONLINE) -> Matched:
-    return match("\n".join([header, *rows, ""]))
+def online(*rows: str, header: str = ONLINE, choices: Choices | None = None) -> Matched:
+    return match("\n".join([header, *rows, ""]), choices=choices)
 
 
 def errors(matched: Matched) -> list[str]:

@@ -203,8 +203,9 @@ def test_two_schemes_of_levels_in_one_period_are_a_warning(reference: Reference)
     rows = "2023-W12;SYT;A1;x;{};1;1\n2023-W12;SYT;A2;x;full;1;1\n2023-W13;SYT;A1;x;4;1;1\n"
     mixed = check(reference, "online_services", TOTAL + rows.format("3"))
     assert mixed.accepted
-    assert [rows for _, rows in told(mixed, "warning")] == [(2, 3)]
-    assert told(check(reference, "online_services", TOTAL + rows.format("part")), "warning") == []
+    assert [rows for said, rows in told(mixed, "warning") if "two schemes" in said] == [(2, 3)]
+    one_scheme = told(check(reference, "online_services", TOTAL + rows.format("part")), "warning")
+    assert [said for said, _ in one_scheme if "two schemes" in said] == []
 
 
 @pytest.mark.parametrize(("day", "accepted"), [("2019-03-20", True), ("2019-03-21", False)])
@@ -217,21 +218,9 @@ def test_a_portal_was_not_updated_in_the_future(
     assert accepted or "today is 2019-03-20" in told(verdict)[0][0]
 
 
-@pytest.mark.parametrize(
-    ("report", "one", "other", "is_same"),
-    [
-        ("online_services", "A1", "a1", True),
-        ("online_services", "A 1", "A1", True),
-        ("online_services", "A1", "A1.", False),
-        ("portal_activity", "https://syt.vn/", "SYT.vn", True),
-        ("portal_activity", "http://syt.vn", "https://syt.vn", True),
-        ("portal_activity", "www.syt.vn", "syt.vn", False),
-    ],
-)
-def test_rows_alike(reference: Reference, report: str, one: str, other: str, is_same: bool) -> None:
-    header, more = KEYS[report][0], ",x,3,1,1" if report == "online_services" else ",1,1"
-    rows = f"2019-W12,SYT,{one}{more}\n2019-W12,SYT,{other}{more}\n2019-W13,SYT,{other}{more}\n"
-    verdict = check(reference, report, f"{header}\n{rows}")
-    assert verdict.accepted is not is_same
-    assert [rows for _, rows in told(verdict)] == ([(2, 3)] if is_same else [])
-    assert not is_same or f"“{one}” and “{other}”" in told(verdict)[0][0]
+@pytest.mark.parametrize("code", ['A"1', 'A1"', "A”1", "A;1", "A|1"])
+def test_a_code_with_a_quotation_mark_or_a_separator_is_a_torn_cell(reference: Reference, code: str) -> None:
+    row = f"2019-W12,SYT,{code},1,1"
+    verdict = check(reference, "portal_activity", f"period,organisation,portal,visits,articles\n{row}\n")
+    assert not verdict.accepted
+    assert "quotation mark" in verdict.problems[0].reason

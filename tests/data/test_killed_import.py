@@ -45,7 +45,7 @@ def call() -> Iterator[Call]:
     process.wait(timeout=30)
 
 
-@pytest.mark.parametrize("kills", [110, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [60, pytest.param(1000, marks=pytest.mark.long)])
 def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new_one(
     call: Call, run: Run, home: Path, tmp_path: Path, kills: int
 ) -> None:

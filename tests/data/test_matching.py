@@ -14,7 +14,7 @@ def test_a_row_is_typed() -> None:
     matched = online("Tuần 12/2019;Sở Y tế;A1;Khám bệnh;Mức độ 3;1.234;")
     assert matched.problems == []
     assert matched.rows.row(0, named=True) == {
-        **dict.fromkeys(REPORT_TABLES["online_services"].fields),
+        **dict.fromkeys((*REPORT_TABLES["online_services"].fields, "not_applicable")),
         "period_start": dt.date(2019, 3, 18),
         "period_end": dt.date(2019, 3, 24),
         "days_covered": 7,
@@ -65,6 +65,23 @@ def test_missing_and_unknown_columns_are_named_together() -> None:
         assert part in str(refused.value)
 
 
+def test_a_percentage_beside_a_header_that_is_not_known_is_no_reason_to_refuse_the_count() -> None:
+    with pytest.raises(FileRefused, match="“Trong đó Trực tuyến”") as refused:
+        online(
+            "2019-W12;SYT;A1;x;3;1;1;100",
+            header=ONLINE.replace("Hồ sơ trực tuyến", "Trong đó Trực tuyến;Tỷ lệ trực tuyến"),
+        )
+    assert [question.subject for question in refused.value.questions] == ["Trong đó Trực tuyến"]
+    with pytest.raises(FileRefused, match="holds percentages"):
+        online("2019-W12;SYT;A1;x;3;1;1", header=ONLINE.replace("Hồ sơ trực tuyến", "Tỷ lệ trực tuyến"))
+
+
+def test_what_may_stand_above_the_table_is_said_so() -> None:
+    header = ONLINE.replace("Đơn vị;", "")
+    with pytest.raises(FileRefused, match="above the table: “Kỳ báo cáo: …”, “Đơn vị báo cáo: …”"):
+        online("2019-W12;A1;x;3;1;1;5", header=f"{header};Tỷ lệ %")
+
+
 def test_two_columns_that_mean_the_same_are_refused() -> None:
     with pytest.raises(FileRefused, match="“Đơn vị”, “Cơ quan”"):
         online("2019-W12;SYT;A1;x;3;1;1;SYT", header=f"{ONLINE};Cơ quan")
@@ -91,6 +108,17 @@ def test_totals_blanks_signatures_and_ignored_columns() -> None:
     assert matched.rows["source_row"].to_list() == [2, 4]
     assert matched.totals.select("source_row", "dossiers_received", "dossiers_online").rows() == [(5, 30, 11)]
     assert [(problem.severity, problem.rows) for problem in matched.problems] == [("warning", (6,))]
+
+
+def test_a_signature_under_the_figures_is_left_out_and_figures_in_words_are_not() -> None:
+    whole = "1;2019-W12;SYT;A1;x;3;10;5"
+    signed = match(f"STT;{ONLINE}\n{whole}\nNGƯỜI LẬP BIỂU;;;;;;GIÁM ĐỐC;\n")
+    assert (errors(signed), signed.rows.height) == ([], 1)
+    in_words = match(f"STT;{ONLINE}\n{whole}\n2;;;;;;mười;năm\n")
+    assert in_words.rows.height == 2
+    assert errors(in_words)
+    unsettled = match(f"STT;{ONLINE}\n{whole}\n;;;;;;KPS;KPS\n")
+    assert errors(unsettled)
 
 
 def test_lines_below_with_a_figure_are_not_left_out() -> None:

@@ -94,4 +94,5 @@ def test_a_short_row_far_down_is_found() -> None:
 
 def test_bytes_that_are_no_unicode_far_down_are_found() -> None:
     content = b"a;b\n" + b"x;1\n" * 100_000 + b"S\xfd;1\n"
-    assert "Line 100002 is not written in Unicode" in str(read(content))
+    assert "S\xfd" in str(read(content))
+    assert "line 100004 holds “S\xfd" in str(read(b"a;b\n" + "Sở;1\nTế;1\n".encode() + content[4:]))

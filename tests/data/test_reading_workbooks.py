@@ -109,18 +109,39 @@ def test_hidden_sheets_are_mentioned_and_several_are_asked() -> None:
     assert reading.read(workbook({"A": rows, "Ẩn": rows}, hidden=("Ẩn",)), "a.xlsx").how["hidden_sheets"] == ["Ẩn"]
     several = workbook({"A": rows, "B": [["c", "d"], ["z", "w"]], "Trống": []})
     assert "several sheets: A, B" in refusal(several)
+    with pytest.raises(FileRefused) as caught:
+        reading.read(several, "a.xlsx")
+    (question,) = caught.value.questions
+    assert (question.kind, [option.value for option in question.options]) == ("sheet", ["A", "B"])
     assert reading.read(several, "a.xlsx", Choices(sheet="B")).headers == ["c", "d"]
     assert "no sheet “C”" in refusal(several, "C")
 
 
-def test_errors_and_uncalculated_formulas_are_refused_with_their_cell() -> None:
-    plain = workbook({"A": [["a", "b"], ["x", 7]]})
+def doubts(content: bytes) -> list[tuple[str, tuple[int, ...], str, str]]:
+    """Column, rows, text and sentence of each cell that is not certain."""
+    faults = reading.read(content, "a.xlsx").faults
+    return [(each.header, each.rows, each.text, each.sentence.format(**each.values)) for each in faults]
+
+
+def test_errors_and_uncalculated_formulas_are_marked_with_their_cell() -> None:
+    plain = workbook({"A": [["a", "b"], ["x", 7], ["y", 8]]})
     error = patched(plain, lambda xml: xml.replace(b'<c r="B2"><v>7</v></c>', b'<c r="B2" t="e"><v>#REF!</v></c>'))
-    assert "Cell B2 of the sheet “A” holds the error #REF!" in refusal(error)
+    ((header, rows, text, sentence),) = doubts(error)
+    assert (header, rows, text) == ("b", (2,), "#REF!")
+    assert "Cell B2 of the sheet “A” holds the error #REF!" in sentence
     formula = patched(plain, lambda xml: xml.replace(b"<v>7</v>", b"<f>1+1</f>"))
-    assert "Cell B2 of the sheet “A” holds a formula without its result" in refusal(formula)
+    ((header, rows, text, sentence),) = doubts(formula)
+    assert (header, rows, text) == ("b", (2,), "=1+1")
+    assert "Cell B2 of the sheet “A” holds a formula without its result" in sentence
     cached = patched(plain, lambda xml: xml.replace(b"<v>7</v>", b"<f>1+1</f><v>2</v>"))
-    assert reading.read(cached, "a.xlsx").cells.row(0) == (2, "x", "2")
+    table = reading.read(cached, "a.xlsx")
+    assert (table.cells.row(0), table.faults) == ((2, "x", "2"), ())
+
+
+def test_an_error_in_the_header_is_refused() -> None:
+    plain = workbook({"A": [["a", 7], ["x", 7]]})
+    error = patched(plain, lambda xml: xml.replace(b'<c r="B1"><v>7</v></c>', b'<c r="B1" t="e"><v>#REF!</v></c>'))
+    assert "Cell B1 of the sheet “A” holds the error #REF!" in refusal(error)
 
 
 def test_a_cell_far_out_is_refused_before_memory_is_spent() -> None:
@@ -152,6 +173,6 @@ def test_what_is_no_workbook() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", "x")
-    assert "no XLSX workbook" in refusal(out.getvalue())
+    assert "This is a Word document" in refusal(out.getvalue())
     whole = workbook({"A": [["a", "b"], ["x", "y"]]})
     assert "damaged" in refusal(whole[: len(whole) // 2])

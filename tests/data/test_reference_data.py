@@ -108,6 +108,7 @@ FAULTS = {
     "duty of an unknown indicator": ("duties", "measures,A,,,x\n", 2, "indicator"),
     "limited duty of another table": ("duties", "online_services,A,,,level4_share\n", 2, "indicator"),
     "software of nobody": ("software", "S,Phần mềm,,department|X\n", 2, "owner"),
+    "a name of two software": ("software", "S,Phần mềm,,\nT,PHẦN MỀM,,\n", 3, "also_called"),
     "target of an unknown indicator": ("targets", "x,province,>=,30,,,2020-12-31,,,,,\n", 2, "indicator"),
     "target of nobody": ("targets", "plan,X,>=,30,,,2020-12-31,,,,,\n", 2, "scope"),
     "target without a number": ("targets", "plan,province,>=,ba mươi,,,2020-12-31,,,,,\n", 2, "value"),

@@ -1,22 +1,14 @@
 """Every page in a real browser: drawn whole, nothing cut, nothing wide, no fault on the console."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
 from tests.pages.test_every_page import PAGES
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PROJECT = Path(__file__).parents[2]
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
 WIDE = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
 PAINTED = "() => [...document.querySelectorAll('[class*=st-key-chart-]')].every(c => c.querySelector('.main-svg'))"
@@ -29,44 +21,19 @@ pytestmark = [
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
+    return LAUNCH
 
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, object]:
-    return {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
+    return CONTEXT
 
 
 @pytest.fixture(scope="session")
 def address(demo_home: Path) -> Iterator[str]:
     """The real server on the simulated store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
-    server = subprocess.Popen(
-        [*command, "--server.port", str(port)],
-        cwd=PROJECT,
-        env={**os.environ, "EGOV_HOME": str(demo_home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield _ready(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _ready(base: str) -> str:
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{base}/healthz", timeout=5) as answer:
-                if answer.status == 200:
-                    return base
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the server did not become healthy within a minute")
+    with served(demo_home) as base:
+        yield base
 
 
 def opened(page: Page, url: str) -> list[str]:
@@ -118,7 +85,7 @@ def test_a_card_leads_to_the_page_behind_it(page: Page, address: str) -> None:
 def test_every_chart_has_a_text_and_its_container(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/?period=2020-W40")
-    charts = page.locator("[data-testid=stPlotlyChart]")
+    charts = page.locator(".e-plot[role=img]")
     assert charts.count() == page.locator("[class*=st-key-chart-]").count() >= 2
     marks = page.locator("[data-status=met]")
     assert marks.count() > 10

@@ -49,7 +49,9 @@ def answered(query: str = "") -> tuple[dict[str, str], str]:
 
     async def page(_: Any, __: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"42")]})
-        await send({"type": "http.response.body", "body": b'<!DOCTYPE html><html lang="en"><p>x</p></html>'})
+        await send(
+            {"type": "http.response.body", "body": b'<!DOCTYPE html><html lang="en"><head></head><p>x</p></html>'}
+        )
 
     async def keep(message: Any) -> None:
         sent.append(message)
@@ -115,13 +117,20 @@ def test_the_frameworks_files_are_sent_compressed_and_kept_for_long() -> None:
     assert b"immutable" in headers[b"cache-control"]
 
 
-@pytest.mark.parametrize(
-    ("path", "accepted"), [("/static/js/none.js", b"gzip"), ("/static/../index.html", b"gzip")]
-)
-def test_other_files_are_the_frameworks(path: str, accepted: bytes) -> None:
-    assert fetched(path, accepted)[0]["status"] == 404
+@pytest.mark.parametrize("path", ["/static/js/none.js", "/static/../index.html", "/egov/README.md"])
+def test_other_addresses_are_the_frameworks(path: str) -> None:
+    assert fetched(path, b"gzip")[0]["status"] == 404
 
 
-def test_who_takes_no_gzip_gets_the_frameworks_file() -> None:
+def test_who_takes_no_gzip_gets_the_file_as_it_is() -> None:
     script = next(dashboard.CompressedFiles.FOLDER.glob("js/*.js"))
-    assert fetched(f"/static/js/{script.name}", b"")[0]["status"] == 404
+    start, body = fetched(f"/static/js/{script.name}", b"")
+    assert body["body"] == script.read_bytes()
+    assert b"content-encoding" not in dict(start["headers"])
+
+
+def test_a_page_asks_for_the_script_that_draws_charts_and_for_a_library_that_is_there() -> None:
+    _, text = answered()
+    assert "/egov/charts.js" in text
+    assert dashboard.LIBRARY in text
+    assert dashboard.LIBRARY in dashboard.compressed_files()

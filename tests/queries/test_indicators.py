@@ -120,6 +120,64 @@ def test_shape(code: str, database: duckdb.DuckDBPyConnection) -> None:
     assert result.fetchall() == []
 
 
+NEEDED = {
+    "accounts_active": ("accounts_active", "accounts_issued"),
+    "accounts_issued": ("accounts_issued", "staff"),
+    "articles": ("articles",),
+    "availability": ("minutes_down",),
+    "documents_electronic": ("documents_electronic", "documents_total"),
+    "documents_signed": ("documents_signed", "documents_electronic"),
+    "online_dossiers": ("dossiers_online", "dossiers_received"),
+    "online_dossiers_level34": ("dossiers_online", "dossiers_received"),
+    "paid_online": ("paid_online", "fee_dossiers"),
+    "pending_overdue": ("pending_overdue", "pending_on_time"),
+    "portals_updated": ("articles",),
+    "questions_on_time": ("questions_on_time", "questions_received"),
+    "resolved_on_time": ("resolved_early", "resolved_on_time", "resolved_late"),
+    "satisfied": ("satisfied", "rated"),
+    "sections_complete": ("sections_complete", "sections_required"),
+    "services_in_use": ("dossiers_online",),
+    "units_using": ("units_using", "units_required"),
+    "visits": ("visits",),
+}
+KEYS: dict[str, Row] = {
+    "online_services": {"level": 4},
+    "shared_software": {"software": "VBDH"},
+    "portal_activity": {"portal": "syt.vn"},
+}
+WITHOUT_PARTS = {"level34_share", "level4_share"}  # an empty level is their "not applicable"
+
+
+def test_every_indicator_knows_what_does_not_apply() -> None:
+    assert set(NEEDED) | WITHOUT_PARTS == set(CODES)
+
+
+@pytest.mark.parametrize(("code", "part"), [(code, part) for code, parts in NEEDED.items() for part in parts])
+def test_what_does_not_apply_is_neither_counted_nor_left_out(
+    code: str, part: str, database: duckdb.DuckDBPyConnection
+) -> None:
+    """Null, zero and not applicable stay three things: the same row three times, by what it says of one part."""
+    table = read_example(code).table
+    full: Row = {"organisation": "A", **KEYS[table], **dict.fromkeys(NEEDED[code], 3)}
+
+    def told(week: int, **changed: str | int | None) -> Answer:
+        insert(database, table, [{"week": week, **full}, {"week": week, **full, **changed}])
+        return [found[3:] for found in answer(database, code) if found[1] == date.fromisocalendar(2019, week, 1)]
+
+    insert(database, table, [{"week": 1, **full}])
+    alone = [found[3:] for found in answer(database, code)]
+    other = f"{part}_before,x{part}"  # names that only look like the part's
+    assert told(2, **{part: None}, not_applicable=part) == alone
+    assert told(3, **{part: None}, not_applicable=f"rated,{part},visits") == alone
+    missing = told(4, **{part: None})
+    assert missing == told(5, **{part: None}, not_applicable=other)
+    assert missing != alone
+    if code != "services_in_use":  # where "not reported" is "not seen in use"
+        assert told(6, **{part: 0}) != missing
+    insert(database, table, [{"week": 7, **full, part: None, "not_applicable": part}])
+    assert answer(database, code)[-1][3:] == (None, None, 0)
+
+
 def test_every_indicator_has_its_example() -> None:
     assert sorted(path.stem for path in EXAMPLES.glob("*.txt")) == CODES
 
