@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.errors import Fault
-from pages.parts import address, context, drawing, frame
+from pages.parts import address, context, drawing, frame, framework_words
 from wording import Language
 
 ICON = Path(__file__).parent / "parts" / "icon.png"  # a local picture: a named icon would be fetched from afar
@@ -36,6 +36,7 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(frame.style(st.context.theme.type or "light", language))
+    framework_words.words(language)
     address.stand_on(page.url_path)
     drawing.begin()
     try:

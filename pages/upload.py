@@ -77,7 +77,7 @@ def judged(language: Language, received: Received, table: str, outcome: Outcome)
         reference = deployed_reference()
         drawing.html(changes.corrections(language, outcome.difference.corrections, reference))
         storing.confirm(language, received, table)
-        with st.expander(language.text("All that changes in the indicators")):
+        with st.expander(language.text("All that changes in the indicators"), key="upload:changes"):
             drawing.html(changes.values(language, outcome.difference, reference))
     overruling.overrule(language, received, table, judgement)
 

@@ -83,6 +83,7 @@ def carry() -> None:
         for name in PARAMETERS:
             st.session_state[name] = written(name)  # a page change leaves the boxes without what they held
             st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+        st.checkbox("draw-anew", key="draw-anew")  # `charts.js` turns it: a new run has the browser's new theme
     st.session_state.pop(_MOVED, None)
 
 

@@ -104,7 +104,9 @@ def _question(asking: Asking, question: Question) -> str | None:
     label = subject(asking.language, question)
     left, right = st.columns([2, 3], vertical_alignment="center")
     with left:
-        drawing.html(line(label, _known(asking, question)))
+        told = _known(asking, question)
+        name = "" if question.kind in ONE_OF_A_FILE else label  # the title above has said it
+        drawing.html(line(name, told) if name or told else "")
     if question.kind in ONE_OF_A_FILE or len(values) < SEVERAL:
         return right.radio(
             label,

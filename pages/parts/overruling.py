@@ -26,7 +26,7 @@ FORMS: tuple[tuple[Kind, str, str, str, str, Mapping[str, str], tuple[str, ...]]
 def overrule(language: Language, received: Received, chosen: str | None, judgement: Judgement | None) -> None:
     """The evidence and the boxes, folded; what is changed there is judged anew."""
     text, how = language.text, judgement.how if judgement else {}
-    with st.expander(text("How the file was understood")):
+    with st.expander(text("How the file was understood"), key=f"over:{received.sha256[:10]}"):
         facts = "".join(f"<li>{esc(fact)}</li>" for fact in understood.facts(language, how))
         drawing.html(f'<ul class="e-facts">{facts}</ul>')
         with st.form("overrule", border=False):

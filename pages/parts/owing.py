@@ -191,9 +191,6 @@ def letters(view: Context, late: pl.DataFrame, day: date) -> None:
         filter_mode="contains",
     )
     written = [_letter(view, late, unit, day) for unit in (units if chosen == ALL else [chosen])]
-    if view.language.code != "en":  # the framework's own word on the copy button
-        place, word = '[data-testid="stTooltipContent"] p', text("Copy")
-        drawing.html(f'<style>{place}{{font-size:0}}{place}::after{{content:"{word}";font-size:.875rem}}</style>')
     st.code("\n\n----------\n\n".join(written), language=None, wrap_lines=True, height=360)
 
 

@@ -1,17 +1,14 @@
 """Receiving a file: which report table, the file box in the reader's language, the template to fill in."""
 
 import hashlib
-import json
 from dataclasses import dataclass, field, replace
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from data import settings
 from data.choices import Choices
 from data.report_tables import REPORT_TABLES
-from pages.parts import drawing, giving, judging_job, recognising
+from pages.parts import drawing, framework_words, giving, judging_job, recognising
 from pages.parts.markup import THEME_NAMES, esc, heading, quiet
 from pages.parts.recognising import Checked
 from wording import Language
@@ -22,7 +19,6 @@ _FILE = "upload:file"
 _ROUND = "upload:round"
 _TABLE = "store:table"
 _STYLE = Path(__file__).with_name("upload.css")
-_SCRIPT = "/app/static/upload_words.js"
 
 
 @dataclass(frozen=True)
@@ -80,8 +76,7 @@ def take_table(name: str) -> None:
 
 def file_box(language: Language) -> Received | None:
     """The box for the file, and the file that lies in it."""
-    words(language)
-    most = limit_mb()
+    most = framework_words.limit_mb()
     label = language.text("Report file (Excel or CSV, up to {size} MB)", size=most)
     key = f"store:file{st.session_state.get(_ROUND) or ''}"
     file = st.file_uploader(label, key=key, max_upload_size=most)
@@ -95,11 +90,6 @@ def file_box(language: Language) -> Received | None:
         held = Received(file.file_id, file.name, content, hashlib.sha256(content).hexdigest())
         st.session_state[_FILE] = held
     return held
-
-
-def limit_mb() -> int:
-    """The largest file that is taken, in MB."""
-    return settings.limit_file_bytes() >> 20
 
 
 def decide(choices: Choices) -> None:
@@ -118,31 +108,6 @@ def empty_box() -> None:
     """A new, empty box for the next file."""
     forget()
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def words(language: Language) -> None:
-    """Puts the reader's language into the framework's file box, which has English only."""
-    if language.code == "en":
-        return
-    text = language.text
-    said = {
-        "choose": text("Choose a file"),
-        "another": text("Choose another file"),
-        "drop": text("Drop the file here"),
-        "limit": text("or drop it here; XLSX, XLS, CSV, TSV, TXT, up to {size} MB", size=limit_mb()),
-        "large": text("The file is larger than {size} MB and was not sent.", size=limit_mb()),
-        "one": text("Send one file at a time."),
-        "failed": text("The file did not arrive. Check the connection, then send it again."),
-        "retry": text("Send it again"),
-        "stop": text("Stop sending {name}"),
-        "remove": text("Remove {name}"),
-        "open": text("Open the list"),
-        "close": text("Close the list"),
-        "clear": text("Clear the choice"),
-    }
-    tag = f'<script src="{_SCRIPT}" data-upload-words="{escape(json.dumps(said, ensure_ascii=False))}"></script>'
-    with st.container(key="upload-words"):
-        st.html(tag, unsafe_allow_javascript=True)
 
 
 def tell_table(language: Language, told: str | None, found: Checked) -> None:

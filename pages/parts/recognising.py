@@ -1,6 +1,7 @@
 """Which report table a file is for: the one whose columns its headers name."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from data import importing, reading, remembering
@@ -12,6 +13,8 @@ from data.progress import stage
 from data.report_tables import IGNORED_HEADERS, PERIOD_COLUMNS, REPORT_TABLES, ReportTable
 
 DAYS = {"period_start", "period_end"}
+BEGINNING = 1 << 18  # bytes of a long text in which its header row stands for certain, with rows below it
+WORKBOOKS = (b"PK", b"\xd0\xcf", b"<")  # these, and web pages, are read whole or not at all
 CLEARLY = 2  # headers that one table knows more than the next, to be taken for it though a column is missing
 
 
@@ -64,10 +67,19 @@ def _fits_or_none(file_name: str, content: bytes, choices: Choices) -> tuple[Fit
 
 def _fits_of(file_name: str, content: bytes, choices: Choices) -> tuple[Fit, ...]:
     stage("reading")
-    headers = reading.read(content, file_name, choices).headers
+    headers = _headers(file_name, content, choices)
     known = remembering.kept(importing.snapshot_or_none())
     decided = {name: remembering.remembered(known, name, headers).columns for name in REPORT_TABLES}
     return fits(headers, {name: {**columns, **choices.columns} for name, columns in decided.items()})
+
+
+def _headers(file_name: str, content: bytes, choices: Choices) -> list[str]:
+    """The header row, of a long text from its beginning alone: the check reads all of it once more."""
+    head = content[:BEGINNING]
+    if len(content) > BEGINNING and not head.startswith(WORKBOOKS) and b"\0" not in head:
+        with suppress(Fault):  # what the beginning alone does not settle, the whole file may
+            return reading.read(head[: head.rfind(b"\n") + 1], file_name, choices).headers
+    return reading.read(content, file_name, choices).headers
 
 
 def fits(headers: Sequence[str], decided: Mapping[str, Mapping[str, str]] | None = None) -> tuple[Fit, ...]:

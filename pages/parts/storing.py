@@ -79,7 +79,9 @@ def is_under_way(language: Language) -> bool:
         judging_job.drop(receiving.SLOT)
         return False
     report = outcome.judgement.report.name
-    st.session_state[_DONE] = (report, outcome.judgement.file_name, outcome.batch, verdict.last_period(outcome))
+    told = "Stored." if outcome.judgement.accepted else "Stored in part."
+    name = outcome.judgement.file_name
+    st.session_state[_DONE] = (told, report, name, outcome.batch, verdict.last_period(outcome))
     receiving.empty_box()
     st.rerun()
 
@@ -88,12 +90,12 @@ def stored(language: Language) -> None:
     """What was stored last, with the ways to the page that shows it and to taking it back."""
     if (done := st.session_state.get(_DONE)) is None:
         return
-    report, name, batch, period = done
+    title, report, name, batch, period = done
     text = language.text
     page = anchor(address.link(THEME_PAGES[report], period=period), esc(text(THEME_NAMES[report])), "e-strong")
     back = anchor(address.link("history", batch=str(batch)), esc(text("Look at it or take it back")), "e-strong")
     told = text("{name} is batch {batch}; every page shows it from now on.", name=name, batch=str(batch))
-    inside = f"<b>{esc(text('Stored.'))}</b> {esc(told)} {esc(text('See:'))} {page} · {back}"
+    inside = f"<b>{esc(text(title))}</b> {esc(told)} {esc(text('See:'))} {page} · {back}"
     drawing.html(f'<div class="e-notice e-good" role="status">{inside}</div>')
 
 

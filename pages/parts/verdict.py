@@ -24,6 +24,8 @@ def answer(language: Language, outcome: Outcome) -> tuple[str, str, str]:
     if not is_new(outcome):
         sentence = "Every row of {file} stands in the ledger already; nothing changes."
         return text("Nothing new."), text(sentence, file=judgement.file_name), "plain"
+    if not judgement.accepted:
+        return text("Only the rows without an error will be stored."), partly(language, outcome), "plain"
     if not judgement.warnings:
         return text("The file can be stored."), text("Look at what changes, then store it."), "good"
     one = "One warning. Look at the difference, then store it."

@@ -1,4 +1,5 @@
-// Draws every chart of the page. A chart arrives as data, <div class="e-plot" data-figure='{…}'>, and is drawn
+// Draws every chart of the page, and has the page drawn anew when the browser changes between light and dark.
+// A chart arrives as data, <div class="e-plot" data-figure='{…}'>, and is drawn
 // before the browser paints again, so that a new figure never leaves an empty place.
 (() => {
   "use strict";
@@ -41,6 +42,11 @@
       }
     }
   }
+
+  // What the server made has the colours of the theme that it knew. The framework changes its own alone.
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => document.querySelector(".st-key-draw-anew input")?.click(), 200);
+  });
 
   // Asked for at once, so that it is read and evaluated while the framework starts.
   const library = document.createElement("script");

@@ -1,10 +1,11 @@
 """Every page in a real browser: drawn whole, nothing cut, nothing wide, no fault on the console."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
 from tests.pages.test_every_page import PAGES
@@ -12,6 +13,16 @@ from tests.pages.test_every_page import PAGES
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
 WIDE = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
 PAINTED = "() => [...document.querySelectorAll('[class*=st-key-chart-]')].every(c => c.querySelector('.main-svg'))"
+GROUND = "() => getComputedStyle(document.documentElement).getPropertyValue('--e-ground')"
+# Charts whose drawing is not as wide as their place.
+ASKEW = (
+    "() => [...document.querySelectorAll('.e-plot')].filter("
+    "p => Math.abs(p.querySelector('.main-svg').getBoundingClientRect().width - p.clientWidth) > 1).length"
+)
+# The framework's own English, for those who hear the page.
+ENGLISH = re.compile(
+    r'"(?:open|close|next page|previous page|page \d+|pagination|copy.*|skip.*|app pages|sidebar)"', re.I
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -89,3 +100,31 @@ def test_every_chart_has_a_text_and_its_container(page: Page, address: str) -> N
     assert charts.count() == page.locator("[class*=st-key-chart-]").count() >= 2
     marks = page.locator("[data-status=met]")
     assert marks.count() > 10
+
+
+@pytest.mark.parametrize("name", ["portals", "shared-software"])
+def test_charts_are_as_wide_as_their_place(name: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened(page, f"{address}/{name}?period=2020-W40")
+    for width, height in ((1366, 768), (390, 844), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"() => ({ASKEW})() === 0", timeout=10_000)
+
+
+def test_the_page_follows_the_browser_between_light_and_dark(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="light")
+    opened(page, f"{address}/portals?period=2020-W40")
+    light, shown = page.evaluate(GROUND), page.locator(".e-plot .xtick text").first
+    letters = shown.get_attribute("style")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => ({GROUND})() !== light", arg=light, timeout=20_000)
+    page.wait_for_function(PAINTED, timeout=60_000)
+    expect(shown).not_to_have_attribute("style", str(letters), timeout=20_000)
+
+
+@pytest.mark.parametrize("name", ["", "history", "history?view=owing", "upload"])
+def test_the_framework_is_heard_in_vietnamese(name: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{name}{'&' if '?' in name else '?'}lang=vi")
+    page.wait_for_selector(".st-key-drawn", state="attached", timeout=60_000)
+    expect(page.get_by_role("button", name="Mở danh sách").first).to_be_visible()
+    assert not ENGLISH.findall(page.locator("body").aria_snapshot())

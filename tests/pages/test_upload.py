@@ -98,6 +98,8 @@ def test_the_good_rows_are_stored_alone_only_when_the_person_says_so(opened: Ope
     assert "1 dòng được ghi, 1 dòng bị để lại. Vẫn còn nợ báo cáo: Sở Nội vụ." in shown(app)
     app = pressed(app, STORE_GOOD)
     assert "1 dòng mới" in shown(app)
+    assert "Chỉ các dòng không có lỗi sẽ được ghi." in shown(app)
+    assert "Tệp hợp lệ, có thể ghi." not in shown(app)
     stored(app)
     rows = queries.fetch(snapshots.current(), "history/entries").filter(pl.col("action") == "import")
     assert rows["rows_new"][0] == 1

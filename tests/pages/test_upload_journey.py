@@ -149,7 +149,10 @@ def test_the_file_box_speaks_vietnamese(size: str, page: Page, address: str) -> 
 def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page: Page, address: str) -> None:
     opened(page, f"{address}/upload?lang=vi")
     chosen(page, "lon.csv", b"x" * 3_000_000)
-    expect(page.locator(FILE_BOX).get_by_role("alert")).to_contain_text("Tệp lớn hơn 2 MB")
+    told = page.locator(FILE_BOX).get_by_role("alert")
+    expect(told).to_contain_text("Lỗi: Tệp lớn hơn 2 MB")
+    seen = told.bounding_box()
+    assert seen and seen["width"] > 150, "the reason is only heard, not seen"
     assert not ENGLISH.findall(heard(page)), heard(page)
 
 

@@ -1,10 +1,10 @@
-// The framework's file box speaks English only. This puts the reader's words in their place, for the eye
-// and for those who hear the page, whenever the box draws itself anew. The words come with the script's tag.
+// The framework's own parts speak English only. This puts the reader's words in their place, for the eye and for
+// those who hear the page, whenever they draw themselves anew. The words come with the script's tag.
 (() => {
-  const tag = document.querySelector("script[data-upload-words]");
+  const tag = document.querySelector("script[data-framework-words]");
   if (!tag) return;
-  const words = JSON.parse(tag.dataset.uploadWords);
-  const before = window.uploadWords;
+  const words = JSON.parse(tag.dataset.frameworkWords);
+  const before = window.frameworkWords;
   if (before) before.disconnect();
   const exact = {
     "Upload": words.choose,
@@ -15,8 +15,20 @@
     "Open": words.open,
     "Close": words.close,
     "Clear value": words.clear,
+    "Error:": `${words.wrong} `,
+    "App pages": words.pages,
+    "Sidebar": words.menu,
+    "Expand sidebar": words.menu_open,
+    "Collapse sidebar": words.menu_close,
+    "Pagination": words.list,
+    "Previous page": words.previous,
+    "Next page": words.next,
+    "Copy to clipboard": words.copy,
+    "Copied": words.copied,
   };
   const shapes = [
+    [/^Page (\d+)$/, (number) => words.page.replace("{number}", number)],
+    [/^(\d+)(?:\.(\d))?([KMG]?B)$/, (whole, part, unit) => `${whole}${part && part !== "0" ? `,${part}` : ""} ${unit}`],
     [/^(.+) per file$/, () => words.limit],
     [/^(Error: )?File must be .+ or smaller\.$/, () => words.large],
     [/^(Error: )?Only one file is allowed\.$/, () => words.one],
@@ -31,13 +43,13 @@
     if (exact[bare]) return exact[bare];
     for (const [shape, word] of shapes) {
       const found = bare.match(shape);
-      if (found) return word(found[1]);
+      if (found) return word(...found.slice(1));
     }
     return null;
   };
   const labels = (box) => {
     for (const name of ["aria-label", "title"]) {
-      for (const element of box.querySelectorAll(`[${name}]`)) {
+      for (const element of [box, ...box.querySelectorAll(`[${name}]`)]) {
         if (element.dataset.testid === "stFileChipName") continue;
         const word = said(element.getAttribute(name));
         if (word && word !== element.getAttribute(name)) element.setAttribute(name, word);
@@ -55,14 +67,24 @@
     labels(box);
     if (!box.dataset.said) box.dataset.said = "true";
   };
+  const read = "[data-testid=stFileUploader], [data-testid=stTooltipErrorContent], [data-testid=stTooltipContent]";
+  const heard =
+    "[data-testid=stSelectbox], [data-testid=stPagination], [data-testid=stCode], [data-testid=stHeader], " +
+    "[data-testid=stTopNav], [data-testid=stSidebar], [data-testid=stSidebarNav]";
   const everywhere = () => {
-    document.querySelectorAll("[data-testid=stFileUploader], [data-testid=stTooltipErrorContent]").forEach(putRight);
-    document.querySelectorAll("[data-testid=stSelectbox]").forEach(labels);
+    document.querySelectorAll(read).forEach(putRight);
+    document.querySelectorAll(heard).forEach(labels);
+    // the style puts the reader's words in the place of the framework's, which would be heard beside them
+    const skip = document.querySelector("[data-testid=stSkipToContent]:not([aria-label])");
+    if (skip) skip.setAttribute("aria-label", words.skip);
+    for (const icon of document.querySelectorAll("[data-testid=stIconMaterial]:not([aria-hidden])")) {
+      icon.setAttribute("aria-hidden", "true"); // its name is English
+    }
   };
   const watch = new MutationObserver(everywhere);
   watch.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title"],
   });
-  window.uploadWords = watch;
+  window.frameworkWords = watch;
   everywhere();
 })();
