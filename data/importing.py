@@ -21,6 +21,7 @@ from data.difference import (
 from data.errors import NothingStored
 from data.good_rows import UNITS
 from data.judging import Judgement, deployed_reference, judge
+from data.kept_problems import as_kept
 from data.ledger import Batch, Ledger
 from data.progress import stage
 from data.reference_data import load, read_folder
@@ -104,7 +105,7 @@ def store(
         file_name=judgement.file_name,
         sha256=judgement.sha256,
         content=content,
-        reading=judgement.how,
+        reading=judgement.how | {"problems": as_kept(judgement.problems)},
         rows_read=judgement.rows_read,
         rows_new=found.new,
         rows_changed=found.changed,

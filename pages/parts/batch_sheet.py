@@ -11,6 +11,7 @@ from data.errors import Fault, StoreBusy
 from data.headlines import column_name
 from pages.parts import address, drawing, entries
 from pages.parts.context import Context
+from pages.parts.kept_warnings import kept_warnings
 from pages.parts.markup import THEME_NAMES, anchor, esc, quiet, section, table
 from pages.parts.understood import BY, DATES, NUMBERS, WORDS, facts
 
@@ -243,4 +244,5 @@ def guarded_sheet(view: Context, row: dict[str, Any]) -> tracing.Story | str:
     with right:
         drawing.html(became(view, row, told))
         drawing.html(reading(view, row))
+    drawing.html(kept_warnings(view, row))
     return told

@@ -38,8 +38,12 @@ def test_a_file_of_its_own_wins_over_what_was_kept() -> None:
 
 
 def test_choices_are_kept_with_their_batch_and_end_with_it(home: Path) -> None:
-    made = Choices(columns={"Khách": "visits"}, organisations={"SYTế": "SYT"}, words={"-": "zero"}, encoding="UTF-8")
-    assert importing.import_file("portal_activity", "a.csv", REPORT.format(visits=10).encode(), "An", choices=made).batch
+    made = Choices(
+        columns={"Khách": "visits"}, organisations={"SYTế": "SYT"}, words={"-": "zero"}, encoding="UTF-8"
+    )
+    assert importing.import_file(
+        "portal_activity", "a.csv", REPORT.format(visits=10).encode(), "An", choices=made
+    ).batch
     headers = ["period", "organisation", "portal", "visits", "articles"]
 
     def remembered(table: str, names: list[str]) -> Choices:

@@ -152,7 +152,8 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(page: Page, addre
     told = page.locator(FILE_BOX).get_by_role("alert")
     expect(told).to_contain_text("Lỗi: Tệp lớn hơn 2 MB")
     seen = told.bounding_box()
-    assert seen and seen["width"] > 150, "the reason is only heard, not seen"
+    assert seen is not None
+    assert seen["width"] > 150, "the reason is only heard, not seen"
     assert not ENGLISH.findall(heard(page)), heard(page)
 
 
