@@ -35,10 +35,10 @@ _A_NUMBER = "“{word}” is a number and cannot be given the meaning of a word.
 
 # folded -> what it most likely means; never taken by itself
 _SENSES = {
-    **dict.fromkeys(("-", "nil", "kps", "khong", "ko", "khong co", "ko co", "khong phat sinh"), "zero"),
-    **dict.fromkeys(("...", ".", "null", "none", "nan", "kbc", "cbc"), "not_reported"),
-    **dict.fromkeys(("x", "na", "n/a", "n.a", "n.a."), "not_applicable"),
-    **dict.fromkeys(("/", "*", "?", "!", "_"), None),
+    **dict.fromkeys(("nil", "kps", "khong", "ko", "khong co", "ko co", "khong phat sinh"), "zero"),
+    **dict.fromkeys(("null", "none", "nan", "kbc", "cbc"), "not_reported"),
+    **dict.fromkeys(("na", "n/a", "n.a", "n.a."), "not_applicable"),
+    **dict.fromkeys(("-", "...", ".", "x", "/", "*", "?", "!", "_"), None),  # a sign says nothing by itself
 }
 _STARTS = (
     (re.compile(r"chua\b"), "not_reported"),
