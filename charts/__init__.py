@@ -8,7 +8,7 @@ from charts.levels import levels
 from charts.lines import lines
 from charts.marks import bullet, sparkline
 from charts.ranking import ranking
-from charts.theme import PALETTES, STATUS_ORDER, SYMBOLS, Canvas, Palette, Picture, palette
+from charts.theme import PALETTES, STATUS_ORDER, SYMBOLS, Canvas, Cell, Palette, Picture, Table, palette
 from charts.trend import Aim, Break, trend
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "Aim",
     "Break",
     "Canvas",
+    "Cell",
     "Palette",
     "Picture",
+    "Table",
     "bullet",
     "levels",
     "lines",

@@ -126,17 +126,35 @@ class Canvas:
         return FOOT_LINE * len(self.foot_lines()) + (10 if self.foot else 0)
 
 
+Cell = str | float | int | date | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart: `heads` in the reader's language, one row of cells as values (not as text).
+
+    `units` has one entry a column: "" (text), "date", "count", "minutes", "percent", "points".
+    """
+
+    heads: tuple[str, ...]
+    units: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A drawn chart: the Plotly figure as a dict, its height in pixels, its text alternative."""
+    """A drawn chart: the Plotly figure as a dict, its height in pixels, its text alternative, its numbers."""
 
     figure: dict[str, Any]
     height: int
     alt: str
+    table: Table | None = None
     config: dict[str, Any] = field(default_factory=lambda: {"displayModeBar": False, "responsive": True})
 
 
-def picture(canvas: Canvas, traces: list[dict[str, Any]], height: int, alt: str, **layout: Any) -> Picture:
+def picture(
+    canvas: Canvas, traces: list[dict[str, Any]], height: int, alt: str, table: Table | None = None, **layout: Any
+) -> Picture:
     """The finished figure: our template, the language's separators, the foot along the lower edge.
 
     `height` is that of the drawing; the foot is added below it. A wrong property raises `ValueError`.
@@ -155,7 +173,7 @@ def picture(canvas: Canvas, traces: list[dict[str, Any]], height: int, alt: str,
             **layout,
         },
     )
-    return Picture(figure.to_plotly_json(), height + canvas.foot_height, alt)
+    return Picture(figure.to_plotly_json(), height + canvas.foot_height, alt, table)
 
 
 def wrapped(name: str, columns: int = 30, most: int = 2) -> str:

@@ -1,7 +1,7 @@
 """Briefings: what the weekly briefing will hold."""
 
+from blocks.markup import esc, section
 from pages.parts import context, drawing
-from pages.parts.markup import esc, section
 
 HOLDS = (
     "The headline numbers of the week, each against its target and its last week.",

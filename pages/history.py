@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from blocks.markup import quiet
+from blocks.view import View
 from pages.parts import address, batch_rows, batch_sheet, context, drawing, entries, owing, taking_back
-from pages.parts.context import Context
-from pages.parts.markup import quiet
 
 
-def ledger(view: Context) -> None:
+def ledger(view: View) -> None:
     """Every entry, a page at a time."""
     pages = -(-view.rows("history/entries").height // entries.SHOWN)
     chosen = st.pagination(pages, key="history:page") if pages > 1 else 1
@@ -15,7 +15,7 @@ def ledger(view: Context) -> None:
         drawing.html(view.once(entries.entries, (chosen - 1) * entries.SHOWN))
 
 
-def batch(view: Context, written: str) -> None:
+def batch(view: View, written: str) -> None:
     """One batch, its rows, and taking it back."""
     row = batch_sheet.found(view, written)
     if row is None:
@@ -33,7 +33,7 @@ def batch(view: Context, written: str) -> None:
         taking_back.revoke(view, row)
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     entries.style()
     shown = address.written("view") if address.written("view") in entries.VIEWS else ""
     drawing.html(entries.ways(view, shown))

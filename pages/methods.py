@@ -3,15 +3,16 @@
 import polars as pl
 
 import queries
-from pages.parts import cards, choosing, context, drawing, entries, sources, theme, theme_page
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, esc, heading, quiet, section, table
+from blocks import cards, pictures
+from blocks.markup import KIND_NAMES, esc, heading, quiet, section, table
+from blocks.view import View
+from pages.parts import choosing, context, drawing, entries, sources, theme_page
 
 ADDS_UP = {"sum": "Over time: the periods are added up.", "last": "Over time: the last figure stands."}
 AS_REPORTED = "Numerator and denominator come from the report table “measures” as they are."
 
 
-def formula(view: Context, code: str) -> str:
+def formula(view: View, code: str) -> str:
     """The formula in words, how it adds up, its note, and the SQL that computes it."""
     language = view.language
     row = view.rows("methods/indicators").filter(pl.col("code") == code).row(0, named=True)
@@ -28,7 +29,7 @@ def formula(view: Context, code: str) -> str:
     return section(language.text("Formula"), "".join(parts))
 
 
-def current_value(view: Context, code: str) -> str:
+def current_value(view: View, code: str) -> str:
     """Numerator, denominator and what is left out, for the whole place and each group."""
     language, number = view.language, view.language.number
     names = {"province": view.place_name} | {k: language.text(KIND_NAMES[k]) for k in view.kinds}
@@ -55,9 +56,9 @@ def current_value(view: Context, code: str) -> str:
     return section(language.text("The current value"), table([esc(language.text(h)) for h in heads], body) + line)
 
 
-def breaks(view: Context, code: str) -> str:
+def breaks(view: View, code: str) -> str:
     language = view.language
-    rows = view.rows("indicator/breaks", theme=theme.card_row(view, code, "province")["theme"])
+    rows = view.rows("indicator/breaks", theme=pictures.card_row(view, code, "province")["theme"])
     body = [
         [esc(language.date(row["on_date"])), esc(language.name(row, "title")), esc(row["basis"] or "—")]
         for row in rows.iter_rows(named=True)
@@ -66,7 +67,7 @@ def breaks(view: Context, code: str) -> str:
     return section(language.text("Breaks"), table([esc(language.text(h)) for h in heads], body, "lll"))
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     entries.style()
     with drawing.guarded(view.language):
         drawing.html(heading(view.language.text("How each figure comes about")))

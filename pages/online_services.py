@@ -3,10 +3,11 @@
 import polars as pl
 import streamlit as st
 
+from blocks import pictures, trust
+from blocks.markup import esc, heading, quiet, table
+from blocks.view import View
 from charts import Picture, levels
-from pages.parts import context, drawing, theme, theme_page, trust
-from pages.parts.context import Context
-from pages.parts.markup import esc, heading, quiet, table
+from pages.parts import context, drawing, theme_page
 
 THEME, DEFAULT = "online_services", "online_dossiers"
 LEVEL_NAMES = {
@@ -20,15 +21,15 @@ LEVEL_NAMES = {
 BUSIEST = 8
 
 
-def levels_chart(view: Context) -> Picture:
+def levels_chart(view: View) -> Picture:
     rows = view.rows("services/levels", until=view.until, scope=view.scope)
     names = {level: view.language.text(name) for level, name in LEVEL_NAMES.items()}
-    rows = theme.with_labels(view, rows, "period").with_columns(name=pl.col("level").replace(names))
-    row = theme.card_row(view, "level4_share", view.scope)
-    return levels(rows, view.canvas(trust.foot(view, row)[1]), theme.chosen(view))
+    rows = pictures.with_labels(view, rows, "period").with_columns(name=pl.col("level").replace(names))
+    row = pictures.card_row(view, "level4_share", view.scope)
+    return levels(rows, view.canvas(trust.foot(view, row)[1]), pictures.chosen(view))
 
 
-def services(view: Context) -> str:
+def services(view: View) -> str:
     """The busiest services, and how many at level 3 and above nobody has used in the period."""
     language = view.language
     rows = view.rows("services/services", until=view.until, scope=view.scope)
@@ -45,12 +46,12 @@ def services(view: Context) -> str:
     ]
     heads = ("Service", "Level", "Organisations", "Received", "Online", "Share online")
     board = table([esc(language.text(name)) for name in heads], lines, "lcrrrr", language.text("Services"))
-    told = trust.coverage(view, theme.card_row(view, "services_in_use", view.scope))
+    told = trust.coverage(view, pictures.card_row(view, "services_in_use", view.scope))
     return f"{board}{quiet(told) if told else ''}"
 
 
-def unused(view: Context) -> str:
-    row = theme.card_row(view, "services_in_use", view.scope)
+def unused(view: View) -> str:
+    row = pictures.card_row(view, "services_in_use", view.scope)
     if row["denominator"] is None:
         return ""
     return view.language.text(
@@ -61,7 +62,7 @@ def unused(view: Context) -> str:
     )
 
 
-def _levels(view: Context, written: str | None) -> str:
+def _levels(view: View, written: str | None) -> str:
     """One level by its name; several (the organisations differ) as their span."""
     found = (written or "—").split(" · ")
     if len(found) > 1 and written and written.replace(" · ", "").isdecimal():
@@ -69,7 +70,7 @@ def _levels(view: Context, written: str | None) -> str:
     return ", ".join(view.language.text(LEVEL_NAMES.get(level, level)) for level in found)
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     text = view.language.text
     if not theme_page.head(view, THEME):
         return
@@ -77,7 +78,7 @@ def page(view: Context) -> None:
     left, right = st.columns(2, gap="small")
     with left, drawing.block(view.language, "levels"):
         drawing.html(heading(text("Services by level"), text("number of services, period by period")))
-        drawing.chart("levels", view.once(levels_chart))
+        drawing.chart(view, "levels", levels_chart)
     with right, drawing.block(view.language, "services"):
         drawing.html(heading(text("Services with the most dossiers"), view.once(unused)) + view.once(services))
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from pages.parts import cards, choosing, context, drawing, portrait, theme
-from pages.parts.context import Context
-from pages.parts.markup import heading
+from blocks import cards, pictures, portrait
+from blocks.markup import heading
+from blocks.view import View
+from pages.parts import choosing, context, drawing
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     text = view.language.text
     with drawing.guarded(view.language):
         code = choosing.organisation(view)
@@ -17,7 +18,7 @@ def page(view: Context) -> None:
     with left, drawing.block(view.language, "trend"):
         chosen = choosing.indicator(view, cards.found(view, "all", code), "online_dossiers")
         drawing.html(heading(text("Over time, against the path to the target"), view.organisation_short(code)))
-        drawing.chart("trend", view.once(theme.trend_of, chosen, code))
+        drawing.chart(view, "trend", pictures.trend_of, chosen, code)
     with right, drawing.block(view.language, "record"):
         drawing.html(heading(text("Reporting record")) + view.once(portrait.record, code))
         drawing.html(heading(text("Services with the most dossiers")) + view.once(portrait.services, code))

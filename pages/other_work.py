@@ -4,16 +4,17 @@ from typing import Any
 
 import polars as pl
 
+from blocks import cards, sentences, trust
+from blocks.markup import esc, pill, quiet, section, table
+from blocks.view import View
 from charts import sparkline
-from pages.parts import cards, context, drawing, sentences, theme_page, trust
-from pages.parts.context import Context
-from pages.parts.markup import esc, pill, quiet, section, table
+from pages.parts import context, drawing, theme_page
 
 THEME = "measures"
 HEADS = ("Indicator", "Value", "Target", "Status", "Change", "Last periods", "Period and reports")
 
 
-def topics(view: Context) -> str:
+def topics(view: View) -> str:
     """One card per topic in its order; indicators without a topic come last."""
     rows = cards.found(view, THEME)
     if rows.is_empty():
@@ -29,7 +30,7 @@ def topics(view: Context) -> str:
     return f'{opening}<div class="e-columns e-after">{"".join(made)}</div>'
 
 
-def _table(view: Context, rows: pl.DataFrame) -> str:
+def _table(view: View, rows: pl.DataFrame) -> str:
     drawn = view.rows("indicator/sparklines", until=view.until, scope=view.scope, periods=24)
     lines = {row["indicator"]: row for row in drawn.iter_rows(named=True)}
     body = [_line(view, row, lines.get(row["indicator"])) for row in rows.iter_rows(named=True)]
@@ -40,7 +41,7 @@ def _table(view: Context, rows: pl.DataFrame) -> str:
     return f'<div class="e-board">{table(heads, body, kinds)}</div>'
 
 
-def _line(view: Context, row: dict[str, Any], line: dict[str, Any] | None) -> list[str]:
+def _line(view: View, row: dict[str, Any], line: dict[str, Any] | None) -> list[str]:
     language = view.language
     image = ""
     if line:
@@ -58,7 +59,7 @@ def _line(view: Context, row: dict[str, Any], line: dict[str, Any] | None) -> li
     ]
 
 
-def _parts(view: Context, row: dict[str, Any]) -> str:
+def _parts(view: View, row: dict[str, Any]) -> str:
     """Numerator over denominator of a share."""
     if row["unit"] != "percent" or row["numerator"] is None:
         return ""
@@ -66,7 +67,7 @@ def _parts(view: Context, row: dict[str, Any]) -> str:
     return f'<br><small class="e-faint">{number(row["numerator"])} / {number(row["denominator"])}</small>'
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     with drawing.guarded(view.language):
         drawing.html(view.once(topics))
     rows = cards.found(view, THEME, "province")

@@ -3,35 +3,36 @@
 import polars as pl
 import streamlit as st
 
-from pages.parts import board, cards, choosing, context, drawing, matters, sentences, theme, tiles
-from pages.parts.context import Context
-from pages.parts.markup import heading, section
+from blocks import board, cards, matters, pictures, sentences, tiles
+from blocks.markup import heading, section
+from blocks.view import View
+from pages.parts import choosing, context, drawing
 from pages.parts.theme_page import scope_name
 
 DEFAULT_INDICATOR = "online_dossiers"
-TREND_HEIGHT = 200
+TREND_HEIGHT = "200"
 RANKED_FIRST = ("district", "commune", "department")
 
 
-def top(view: Context) -> str:
+def top(view: View) -> str:
     return sentences.opening(view, cards.found(view, "headline")) + cards.cards(view, "headline")
 
 
-def boards(view: Context) -> str:
+def boards(view: View) -> str:
     made = [section("", board.board(view, kind)) for kind in view.kinds]
     return f'<div class="e-grid-{min(len(made), 2)}">{"".join(made)}</div>'
 
 
-def tile_map(view: Context, indicator: str) -> str:
+def tile_map(view: View, indicator: str) -> str:
     rows = view.rows("indicator/board", until=view.until, which="headline")
     return tiles.tiles(view, rows.filter(pl.col("indicator") == indicator))
 
 
-def attention(view: Context) -> str:
+def attention(view: View) -> str:
     return heading(view.language.text("Needs attention")) + matters.matters(view)
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     with drawing.guarded(view.language):
         drawing.html(view.once(top))
     left, middle, right = st.columns([5, 5, 5], gap="small")
@@ -40,13 +41,13 @@ def page(view: Context) -> None:
         drawing.html(view.once(tile_map, indicator))
     with middle, drawing.block(view.language, "ranking"):
         kind = next(kind for kind in RANKED_FIRST if kind in view.kinds)
-        drawing.html(heading(*theme.ranked_title(view, indicator, kind)))
-        drawing.chart("ranking", view.once(theme.ranking_of, indicator, kind))
+        drawing.html(heading(*pictures.ranked_title(view, indicator, kind)))
+        drawing.chart(view, "ranking", pictures.ranking_of, indicator, kind)
     with right, drawing.block(view.language, "attention"):
         drawing.html(view.once(attention))
     with right, drawing.block(view.language, "trend"):
-        drawing.html(heading(theme.trend_title(view, indicator, view.scope), scope_name(view)))
-        drawing.chart("trend", view.once(theme.trend_of, indicator, view.scope, TREND_HEIGHT))
+        drawing.html(heading(pictures.trend_title(view, indicator, view.scope), scope_name(view)))
+        drawing.chart(view, "trend", pictures.trend_of, indicator, view.scope, TREND_HEIGHT)
     with drawing.guarded(view.language):
         drawing.html(view.once(boards))
 

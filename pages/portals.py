@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from pages.parts import address, context, drawing, theme, theme_page, trust
-from pages.parts.context import Context
-from pages.parts.markup import anchor, esc, mark, quiet, section, table
-from pages.parts.matters import SILENT_PORTAL_DAYS, sign
+from blocks import pictures, trust
+from blocks.markup import anchor, esc, mark, quiet, section, table
+from blocks.matters import SILENT_PORTAL_DAYS, sign
+from blocks.view import View
+from pages.parts import address, context, drawing, theme_page
 
 THEME, DEFAULT = "portal_activity", "questions_on_time"
 HEADS = (
@@ -20,7 +21,7 @@ HEADS = (
 )
 
 
-def portals(view: Context) -> str:
+def portals(view: View) -> str:
     text = view.language.text
     rows = view.rows("portals/portals", until=view.until, scope=view.scope)
     title = text("Portals, the longest silent first")
@@ -28,13 +29,13 @@ def portals(view: Context) -> str:
         return section(title, quiet(text("No portal is reported on and no report is owed in this period.")))
     body = [_portal(view, row) for row in rows.iter_rows(named=True)]
     heads = [esc(text(name)) for name in HEADS]
-    told = trust.coverage(view, theme.card_row(view, DEFAULT, view.scope))
+    told = trust.coverage(view, pictures.card_row(view, DEFAULT, view.scope))
     board = f'<div class="e-board">{table(heads, body, "lllrrrrr", title)}</div>{quiet(told) if told else ""}'
     day = view.language.date(rows["period_end"][0])
     return section(title, board, text("figures of the period to {day}", day=day))
 
 
-def _portal(view: Context, row: dict[str, Any]) -> list[str]:
+def _portal(view: View, row: dict[str, Any]) -> list[str]:
     language, number = view.language, view.language.number
     code = row["organisation"]
     name = anchor(address.link("organisation", organisation=code), esc(view.organisation_short(code)))
@@ -52,7 +53,7 @@ def _portal(view: Context, row: dict[str, Any]) -> list[str]:
     ]
 
 
-def _silence(view: Context, row: dict[str, Any]) -> str:
+def _silence(view: View, row: dict[str, Any]) -> str:
     if row["updated_on"] is None:
         return f"{mark('no_data', view.language)} {esc(view.language.text('No data'))}"
     silent = row["days_silent"] >= SILENT_PORTAL_DAYS
@@ -63,7 +64,7 @@ def _silence(view: Context, row: dict[str, Any]) -> str:
     return f"{marked} {esc(view.language.date(row['updated_on']))} · {esc(days)}"
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     if not theme_page.head(view, THEME):
         return
     with drawing.guarded(view.language):

@@ -4,23 +4,24 @@ from typing import Any
 
 import polars as pl
 
+from blocks import pictures, trust
+from blocks.markup import KIND_NAMES, anchor, esc, heading, quiet, section, table
+from blocks.view import View
 from charts import Picture, lines
-from pages.parts import address, context, drawing, theme, theme_page, trust
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, anchor, esc, heading, quiet, section, table
+from pages.parts import address, context, drawing, theme_page
 
 THEME, DEFAULT = "shared_software", "units_using"
 
 
-def rollout(view: Context) -> Picture:
+def rollout(view: View) -> Picture:
     rows = view.rows("software/rollout", until=view.until, scope=view.scope)
     names = [view.language.name(row) for row in rows.select("name_vi", "name_en").iter_rows(named=True)]
-    rows = theme.with_labels(view, rows, "period").with_columns(series=pl.Series(names, dtype=pl.String))
-    row = theme.card_row(view, "units_using", view.scope)
-    return lines(rows, view.canvas(trust.foot(view, row)[1]), "percent", height=320, period=theme.chosen(view))
+    rows = pictures.with_labels(view, rows, "period").with_columns(series=pl.Series(names, dtype=pl.String))
+    row = pictures.card_row(view, "units_using", view.scope)
+    return lines(rows, view.canvas(trust.foot(view, row)[1]), "percent", height=320, period=pictures.chosen(view))
 
 
-def matrices(view: Context) -> str:
+def matrices(view: View) -> str:
     made = []
     for kind in view.kinds:
         name = view.language.text(KIND_NAMES[kind])
@@ -28,7 +29,7 @@ def matrices(view: Context) -> str:
     return f'<div class="e-stack">{"".join(made)}</div>'
 
 
-def matrix(view: Context, kind: str) -> str:
+def matrix(view: View, kind: str) -> str:
     """One group: a row per organisation, a column per software."""
     rows = view.rows("software/matrix", until=view.until, scope=kind)
     software = rows.unique("software", maintain_order=True).sort("software")
@@ -43,12 +44,12 @@ def matrix(view: Context, kind: str) -> str:
         if row["kind"] == kind
     ]
     title = view.language.text(KIND_NAMES[kind])
-    told = trust.coverage(view, theme.card_row(view, DEFAULT, kind))
+    told = trust.coverage(view, pictures.card_row(view, DEFAULT, kind))
     board = f'<div class="e-board e-short">{table([esc(title), *heads], body, caption=title)}</div>'
     return f"{board}{quiet(told) if told else ''}"
 
 
-def _cell(view: Context, row: dict[str, Any] | None) -> str:
+def _cell(view: View, row: dict[str, Any] | None) -> str:
     if row is None:
         return '<span class="e-faint">—</span>'
     language = view.language
@@ -63,14 +64,14 @@ def _cell(view: Context, row: dict[str, Any] | None) -> str:
     return f'<span title="{esc(units)}">{meter}{esc(told)}</span>'
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     text = view.language.text
     if not theme_page.head(view, THEME):
         return
     theme_page.indicator_section(view, THEME, DEFAULT)
     with drawing.block(view.language, "rollout"):
         drawing.html(heading(text("Roll-out"), text("units using it, of the units that must")))
-        drawing.chart("rollout", view.once(rollout))
+        drawing.chart(view, "rollout", rollout)
     with drawing.guarded(view.language):
         drawing.html(view.once(matrices))
 

@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from blocks import cards, pictures
+from blocks.markup import KIND_NAMES, anchor, esc, heading, pill, section, table
+from blocks.view import View
 from charts import bullet
-from pages.parts import address, cards, choosing, context, drawing, theme, theme_page
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, anchor, esc, heading, pill, section, table
+from pages.parts import address, choosing, context, drawing, theme_page
 
 HEADS = ("Indicator", "Scope", "Value", "Target", "Standing", "Status", "Path today", "Pace a month", "Legal basis")
 
 
-def scope_name(view: Context, scope: str) -> str:
+def scope_name(view: View, scope: str) -> str:
     if scope == "province":
         return view.place_name
     if scope in KIND_NAMES:
@@ -18,7 +19,7 @@ def scope_name(view: Context, scope: str) -> str:
     return view.organisation_name(scope)
 
 
-def targets(view: Context) -> str:
+def targets(view: View) -> str:
     rows = view.rows("targets/targets", until=view.until)
     body = [_target(view, row) for row in rows.iter_rows(named=True)]
     heads = [esc(view.language.text(name)) for name in HEADS]
@@ -27,7 +28,7 @@ def targets(view: Context) -> str:
     return section(title, f'<div class="e-board">{table(heads, body, "llrllcrrl", title)}</div>', note)
 
 
-def _target(view: Context, row: dict[str, Any]) -> list[str]:
+def _target(view: View, row: dict[str, Any]) -> list[str]:
     language, unit = view.language, row["unit"]
     reach = 100.0 if unit == "percent" else None
     image = bullet(row["value"], row["target"], row["point"], row["status"], view.palette, reach=reach)
@@ -48,7 +49,7 @@ def _target(view: Context, row: dict[str, Any]) -> list[str]:
     ]
 
 
-def _status(view: Context, row: dict[str, Any]) -> str:
+def _status(view: View, row: dict[str, Any]) -> str:
     if row["is_ahead"]:
         return f'<span class="e-faint">{esc(view.language.text("begins later"))}</span>'
     shown = pill(row["status"], view.language) if row["status"] else "—"
@@ -58,7 +59,7 @@ def _status(view: Context, row: dict[str, Any]) -> str:
     return shown
 
 
-def _pace(view: Context, row: dict[str, Any]) -> str:
+def _pace(view: View, row: dict[str, Any]) -> str:
     """The pace needed until the deadline beside the pace of the last three months."""
     if row["needed"] is None or row["is_reached"]:
         return "—"
@@ -69,7 +70,7 @@ def _pace(view: Context, row: dict[str, Any]) -> str:
     return f"{esc(needed)}<br>{esc(language.text('has {pace}', pace=language.signed(row['pace'], 2)))}"
 
 
-def _basis(view: Context, row: dict[str, Any]) -> str:
+def _basis(view: View, row: dict[str, Any]) -> str:
     language = view.language
     number = language.text("{number} of {day}", number=row["basis_number"] or "—", day=row["basis_date"])
     flag = "" if row["confirmed_by"] else language.text("default, to be confirmed by the department")
@@ -77,7 +78,7 @@ def _basis(view: Context, row: dict[str, Any]) -> str:
     return f'<span title="{esc(title)}">{esc(number)}</span><br><small class="e-behind">{esc(flag)}</small>'
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     with drawing.guarded(view.language):
         drawing.html(view.once(targets))
     aimed = cards.found(view, "all").filter(cards.found(view, "all")["target"].is_not_null())
@@ -88,7 +89,7 @@ def page(view: Context) -> None:
         drawing.html(
             heading(view.language.text("Over time, against the path to the target"), scope_name(view, view.scope))
         )
-        drawing.chart("trend", view.once(theme.trend_of, code, view.scope))
+        drawing.chart(view, "trend", pictures.trend_of, code, view.scope)
         drawing.html(view.once(theme_page.trust_line, code))
 
 

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-PARAMETERS = ("period", "group", "indicator", "organisation", "lang", "as_of")
-_CARRIED = ("period", "group", "lang", "as_of")
+PARAMETERS = ("period", "group", "indicator", "organisation", "lang", "as_of", "basis")
+_CARRIED = ("period", "group", "lang", "as_of", "basis")
 _CHOSEN = "address:chosen"  # the values of this run
 _MOVED = "address:moved"  # what is to be written with the end of this run: name → value
 _MENDS = "address:mends"  # what is to be put right with the next run: name → the nonsense, the value

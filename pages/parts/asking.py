@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import esc, heading, quiet
 from data.choices import LEFT_OUT, Choices
 from data.errors import Option, Question
 from data.headlines import column_name
 from data.judging import deployed_reference
 from data.report_tables import REPORT_TABLES
 from pages.parts import drawing, receiving
-from pages.parts.markup import esc, heading, quiet
 from pages.parts.receiving import Received
 from wording import Language
 

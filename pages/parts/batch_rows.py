@@ -4,20 +4,20 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import esc, heading, quiet, table
+from blocks.view import View
 from data import tracing
 from data.errors import StoreBusy
 from data.headlines import cell, column_name
 from data.report_tables import REPORT_TABLES
 from pages.parts import entries
-from pages.parts.context import Context
-from pages.parts.markup import esc, heading, quiet, table
 
 SHOWN = 25  # rows of the file at a time
 CORRECTIONS_SHOWN = 50
 NOT_SHOWN = {"period_start", "period_end", "days_covered", "organisation", "batch", "source_row", "now", "is_same"}
 
 
-def corrections(view: Context, told: tracing.Story) -> str:
+def corrections(view: View, told: tracing.Story) -> str:
     """Each cell that the batch corrected when it was stored: old beside new, and whose value it was."""
     language = view.language
     title = heading(language.text("What it corrected"))
@@ -42,7 +42,7 @@ def corrections(view: Context, told: tracing.Story) -> str:
     return f'{title}<div class="e-board">{cells}</div>{rest}'
 
 
-def rows(view: Context, row: dict[str, Any], told: tracing.Story, marked: str) -> None:
+def rows(view: View, row: dict[str, Any], told: tracing.Story, marked: str) -> None:
     """The file's rows as they were understood, a page at a time; the one that the address names is marked."""
     language = view.language
     here = int(marked) if marked.isdecimal() and len(marked) < 9 else None
@@ -61,7 +61,7 @@ def rows(view: Context, row: dict[str, Any], told: tracing.Story, marked: str) -
         st.html(quiet(f"{fault.title(language)} {fault.sentence(language)}"))
 
 
-def _table(view: Context, batch: int, report_table: str, first: int, here: int | None) -> str:
+def _table(view: View, batch: int, report_table: str, first: int, here: int | None) -> str:
     language, report = view.language, REPORT_TABLES[report_table]
     found = tracing.rows_of(batch, view.snapshot, first, first + SHOWN - 1)
     if found.is_empty():
@@ -84,14 +84,14 @@ def _table(view: Context, batch: int, report_table: str, first: int, here: int |
     return table([esc(name) for name in named], body, kinds, language.text("Row by row"))
 
 
-def _number(view: Context, number: int, here: int | None) -> str:
+def _number(view: View, number: int, here: int | None) -> str:
     if number != here:
         return str(number)
     said = esc(view.language.text("the row you came for"))
     return f'<span class="e-here" id="row">▶ {number}<span class="e-heard"> {said}</span></span>'
 
 
-def figure(view: Context, value: Any) -> str:
+def figure(view: View, value: Any) -> str:
     """A stored cell as the reader writes it; what is not there is not reported, which is not zero."""
     if value is None:
         return view.language.text("not reported")
@@ -100,7 +100,7 @@ def figure(view: Context, value: Any) -> str:
     return view.language.date(value) if hasattr(value, "isoformat") else str(value)
 
 
-def _now(view: Context, batch: int, row: dict[str, Any]) -> str:
+def _now(view: View, batch: int, row: dict[str, Any]) -> str:
     """What stands in the row's place: itself, a later batch's row with the same figures or others, none."""
     text, now = view.language.text, row["now"]
     if now == batch:

@@ -6,20 +6,20 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import THEME_NAMES, anchor, esc, quiet, section, table
+from blocks.view import View
 from data import stored_files, tracing
 from data.errors import Fault, StoreBusy
 from data.headlines import column_name
 from pages.parts import address, drawing, entries
-from pages.parts.context import Context
 from pages.parts.kept_warnings import kept_warnings
-from pages.parts.markup import THEME_NAMES, anchor, esc, quiet, section, table
 from pages.parts.understood import BY, DATES, NUMBERS, WORDS, facts
 
 KNOWN_BY = BY | {"chosen": "as the analyst said"}
 LISTED = 12  # organisations of a batch stored in part
 
 
-def found(view: Context, written: str) -> dict[str, Any] | None:
+def found(view: View, written: str) -> dict[str, Any] | None:
     """The batch that the address names, or None where this state of the ledger has none."""
     if not written.isdecimal() or len(written) > 12:
         return None
@@ -27,7 +27,7 @@ def found(view: Context, written: str) -> dict[str, Any] | None:
     return None if rows.is_empty() else rows.row(0, named=True)
 
 
-def head(view: Context, row: dict[str, Any]) -> str:
+def head(view: View, row: dict[str, Any]) -> str:
     """The way back, the batch's name, whether it counts."""
     text = view.language.text
     back = anchor(address.link("history"), f"← {esc(text('The ledger'))}", "e-strong")
@@ -43,7 +43,7 @@ def head(view: Context, row: dict[str, Any]) -> str:
     return f'{back}<h2 class="e-name">{esc(name)} · {esc(row["file_name"])} {state}</h2>'
 
 
-def download(view: Context, row: dict[str, Any]) -> None:
+def download(view: View, row: dict[str, Any]) -> None:
     """The file as it was sent; the ledger is opened only when it is asked for."""
     batch = int(row["batch"])
     st.download_button(
@@ -56,7 +56,7 @@ def download(view: Context, row: dict[str, Any]) -> None:
     )
 
 
-def about(view: Context, row: dict[str, Any]) -> str:
+def about(view: View, row: dict[str, Any]) -> str:
     """Who brought which file when, what it held, and whether it was taken back."""
     language, text, number = view.language, view.language.text, view.language.number
     counts = text(
@@ -85,13 +85,13 @@ def about(view: Context, row: dict[str, Any]) -> str:
     return section(text("The file"), listed(view, told))
 
 
-def listed(view: Context, told: list[tuple[str, str]]) -> str:
+def listed(view: View, told: list[tuple[str, str]]) -> str:
     """Names and what they are, as a list."""
     lines = "".join(f"<dt>{esc(view.language.text(name))}</dt><dd>{esc(value)}</dd>" for name, value in told)
     return f'<dl class="e-list">{lines}</dl>'
 
 
-def _in_part(view: Context, units: list[dict[str, Any]]) -> str:
+def _in_part(view: View, units: list[dict[str, Any]]) -> str:
     names = [
         f"{view.organisation_short(unit['organisation'])} ({view.language.date(unit['period_start'])})"
         for unit in units[:LISTED]
@@ -102,7 +102,7 @@ def _in_part(view: Context, units: list[dict[str, Any]]) -> str:
     return view.language.text(sentence, names=view.language.join(names))
 
 
-def reading(view: Context, row: dict[str, Any]) -> str:
+def reading(view: View, row: dict[str, Any]) -> str:
     """How the file was read: its form, its columns, its figures and words, what the analyst chose."""
     language, how = view.language, json.loads(row["reading"] or "{}")
     lines = "".join(f"<li>{esc(fact)}</li>" for fact in facts(language, how))
@@ -110,7 +110,7 @@ def reading(view: Context, row: dict[str, Any]) -> str:
     return section(language.text("How the file was read"), "".join(parts))
 
 
-def _columns(view: Context, how: dict[str, Any]) -> Iterator[str]:
+def _columns(view: View, how: dict[str, Any]) -> Iterator[str]:
     language = view.language
     mapped = how.get("mapping") or [
         *({"header": header, "column": column, "by": "name"} for header, column in how.get("columns", {}).items()),
@@ -131,7 +131,7 @@ def _columns(view: Context, how: dict[str, Any]) -> Iterator[str]:
         yield _folded(view, "Columns", heads, body)
 
 
-def _rules(view: Context, how: dict[str, Any]) -> Iterator[str]:
+def _rules(view: View, how: dict[str, Any]) -> Iterator[str]:
     """The rules by which figures, days and words were read."""
     language, body = view.language, []
     for rows, names, subject in ((how.get("numbers"), NUMBERS, "form"), (how.get("dates"), DATES, "form")):
@@ -148,7 +148,7 @@ def _rules(view: Context, how: dict[str, Any]) -> Iterator[str]:
         yield _folded(view, "Figures, days and words", heads, body, "llrl")
 
 
-def _chosen(view: Context, how: dict[str, Any]) -> Iterator[str]:
+def _chosen(view: View, how: dict[str, Any]) -> Iterator[str]:
     """What the analyst decided about this file."""
     choices, body = how.get("choices") or {}, []
     for kind, value in choices.items():
@@ -172,13 +172,13 @@ KINDS = {
 }
 
 
-def _folded(view: Context, title: str, heads: tuple[str, ...], body: list[list[str]], kinds: str = "lll") -> str:
+def _folded(view: View, title: str, heads: tuple[str, ...], body: list[list[str]], kinds: str = "lll") -> str:
     cells = table([esc(view.language.text(name)) for name in heads], body, kinds)
     name = f"{esc(view.language.text(title))} ({len(body)})"
     return f'<details class="e-after-title"><summary>{name}</summary>{cells}</details>'
 
 
-def standing(view: Context, row: dict[str, Any]) -> str:
+def standing(view: View, row: dict[str, Any]) -> str:
     """The rows of the batch that are in force, period by period."""
     language = view.language
     rows = view.rows("history/standing", batch=row["batch"])
@@ -196,7 +196,7 @@ def standing(view: Context, row: dict[str, Any]) -> str:
     return table([esc(language.text(name)) for name in heads], body)
 
 
-def story(view: Context, row: dict[str, Any]) -> tracing.Story | str:
+def story(view: View, row: dict[str, Any]) -> tracing.Story | str:
     """What became of the batch's rows; a sentence where the ledger cannot be asked just now."""
     try:
         return view.once(_story, int(row["batch"]))
@@ -204,15 +204,15 @@ def story(view: Context, row: dict[str, Any]) -> tracing.Story | str:
         return _sentence(view, fault)
 
 
-def _story(view: Context, batch: int) -> tracing.Story:
+def _story(view: View, batch: int) -> tracing.Story:
     return tracing.story_of(batch, view.snapshot)
 
 
-def _sentence(view: Context, fault: Fault) -> str:
+def _sentence(view: View, fault: Fault) -> str:
     return f"{fault.title(view.language)} {fault.sentence(view.language)}"
 
 
-def became(view: Context, row: dict[str, Any], told: tracing.Story | str) -> str:
+def became(view: View, row: dict[str, Any], told: tracing.Story | str) -> str:
     """`412 trong 640 dòng vẫn có hiệu lực; 228 dòng đã được đợt 640 sửa.` and the periods."""
     text = view.language.text
     if isinstance(told, str):
@@ -233,7 +233,7 @@ def became(view: Context, row: dict[str, Any], told: tracing.Story | str) -> str
     return section(text("What became of its rows"), sentence + standing(view, row))
 
 
-def guarded_sheet(view: Context, row: dict[str, Any]) -> tracing.Story | str:
+def guarded_sheet(view: View, row: dict[str, Any]) -> tracing.Story | str:
     """The upper part of the sheet, drawn; gives the story for the parts below."""
     drawing.html(head(view, row))
     told = story(view, row)

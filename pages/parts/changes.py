@@ -4,10 +4,10 @@ from typing import Any
 
 import polars as pl
 
+from blocks.markup import KIND_NAMES, esc, quiet, section, status_word, table
 from data.difference import Difference
 from data.headlines import cell, column_name
 from data.reference_data import Reference
-from pages.parts.markup import KIND_NAMES, esc, quiet, section, status_word, table
 from wording import Language
 
 VALUES_SHOWN = 12

@@ -3,15 +3,15 @@
 import polars as pl
 import streamlit as st
 
+from blocks.markup import esc
+from blocks.view import View
 from pages.parts import address, drawing
-from pages.parts.context import Context
-from pages.parts.markup import esc
 
 BOX_WIDTH = 460  # pixels; the longest indicator's name
 LONGEST = 40  # letters of a nonsense that are told back
 
 
-def indicator(context: Context, rows: pl.DataFrame, default: str | None = None) -> str:
+def indicator(context: View, rows: pl.DataFrame, default: str | None = None) -> str:
     """The chosen indicator among `rows` (`queries/indicator/cards.sql`), with its box."""
     names = {row["indicator"]: context.language.name(row) for row in rows.iter_rows(named=True)}
     first = default if default and default in names else next(iter(names))
@@ -25,7 +25,7 @@ def indicator(context: Context, rows: pl.DataFrame, default: str | None = None) 
     return chosen
 
 
-def organisation(context: Context) -> str:
+def organisation(context: View) -> str:
     """The chosen organisation among those in being (of the chosen group), with its box."""
     names = {
         code: context.language.name(row)
@@ -45,7 +45,7 @@ def organisation(context: Context) -> str:
     return chosen
 
 
-def _indicators(context: Context) -> list[str]:
+def _indicators(context: View) -> list[str]:
     """All indicators: one that another page looks at is no mistake on this one."""
     return context.rows("frame/indicators")["code"].to_list()
 

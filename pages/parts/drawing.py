@@ -2,14 +2,15 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
+from blocks.markup import esc
+from blocks.view import View
 from charts import Picture
 from data.errors import Fault
-from pages.parts.markup import esc
 from wording import Language
 
 _FAULTS = "faults"
@@ -50,11 +51,12 @@ def html(text: str) -> None:
         st.html(text)
 
 
-def chart(name: str, picture: Picture) -> None:
-    """A chart in its container keyed `chart-<name>`, drawn in the browser by `pages/static/charts.js`.
+def chart(view: View, name: str, make: Callable[..., Picture], *arguments: str) -> None:
+    """The chart `make(view, *arguments)` in its container keyed `chart-<name>`, drawn by `pages/static/charts.js`.
 
     The framework's own chart element loads all kinds of charts, four times what ours need, before it draws one.
     """
+    picture = view.once(make, *arguments)
     figure = json.dumps(picture.figure | {"config": picture.config}, ensure_ascii=False, separators=(",", ":"))
     kept = figure.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
     with st.container(key=f"chart-{name}"):

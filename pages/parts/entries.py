@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import THEME_NAMES, anchor, esc, quiet, section, table
+from blocks.view import View
 from pages.parts import address
-from pages.parts.context import Context
-from pages.parts.markup import THEME_NAMES, anchor, esc, quiet, section, table
 
 SHOWN = 40
 ACTIONS = {"import": "Stored", "revoke": "Revoked", "reference": "Reference data changed"}
@@ -28,7 +28,7 @@ VIEWS = {"": "The ledger", "owing": "Who owes which report"}
 _STYLE = Path(__file__).with_name("keeping.css")
 
 
-def ways(view: Context, chosen: str) -> str:
+def ways(view: View, chosen: str) -> str:
     """The page's two views as links, so that each has its address."""
     words = []
     for code, name in VIEWS.items():
@@ -51,7 +51,7 @@ def batch_link(batch: int, inside: str = "", row: int | None = None) -> str:
     return anchor(place, inside or str(batch), "e-strong")
 
 
-def entries(view: Context, first: int) -> str:
+def entries(view: View, first: int) -> str:
     rows = view.rows("history/entries")
     body = [_entry(view, row) for row in rows.slice(first, SHOWN).iter_rows(named=True)]
     inside = table([esc(view.language.text(name)) for name in HEADS], body, "lllllllrrrl")
@@ -59,7 +59,7 @@ def entries(view: Context, first: int) -> str:
     return section("", quiet(note) + f'<div class="e-board">{inside}</div>')
 
 
-def _entry(view: Context, row: dict[str, Any]) -> list[str]:
+def _entry(view: View, row: dict[str, Any]) -> list[str]:
     language, number = view.language, view.language.number
     is_file = row["action"] == "import"
     counts = f"{number(row['rows_new'])} / {number(row['rows_changed'])} / {number(row['rows_unchanged'])}"
@@ -81,7 +81,7 @@ def _entry(view: Context, row: dict[str, Any]) -> list[str]:
     ]
 
 
-def _action(view: Context, row: dict[str, Any]) -> str:
+def _action(view: View, row: dict[str, Any]) -> str:
     language = view.language
     text = esc(language.text(ACTIONS.get(row["action"], row["action"])))
     if row["action"] == "revoke":
@@ -94,7 +94,7 @@ def _action(view: Context, row: dict[str, Any]) -> str:
     return text
 
 
-def _note(view: Context, row: dict[str, Any]) -> str:
+def _note(view: View, row: dict[str, Any]) -> str:
     parts = [esc(row["note"])] if row["note"] else []
     if row["simulated"] and not row["note"]:
         parts.append(esc(view.language.text("Simulated data")))

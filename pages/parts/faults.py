@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from blocks.markup import esc, quiet, section, table
 from data.errors import Problem
-from pages.parts.markup import esc, quiet, section, table
 from wording import Language
 
 SHOWN = 60  # kinds of fault of each severity; all of them stand in the file that is given back

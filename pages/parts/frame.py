@@ -1,15 +1,16 @@
 """The frame of every page: style, heading with the filters, foot."""
 
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
+from blocks.markup import KIND_NAMES, anchor, esc, status_word
+from blocks.stylesheet import stylesheet
+from blocks.view import GROUPS, View
 from charts import STATUS_ORDER, SYMBOLS, palette
 from pages.parts import address
-from pages.parts.context import GROUPS, Context, nearest
+from pages.parts.context import nearest
 from pages.parts.drawing import html
-from pages.parts.markup import KIND_NAMES, anchor, esc, status_word
 from wording import LANGUAGES, Language
 
 _WORDS = '{place}{{font-size:0!important}}{place}::after{{content:"{text}";font-size:.875rem}}'
@@ -20,7 +21,6 @@ _FRAMEWORK = {  # where the framework writes English, and what stands there inst
 }
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Phường ")
-_STYLE = Path(__file__).with_name("frame.css")
 
 
 @cache
@@ -42,10 +42,10 @@ def style(theme: str, language: Language) -> str:
             _WORDS.format(place=place, text=language.text(text).replace('"', "”"))
             for place, text in _FRAMEWORK.items()
         )
-    return f"<style>:root{{{variables}}}{_STYLE.read_text(encoding='utf-8')}{words}</style>"
+    return f"<style>:root{{{variables}}}{stylesheet()}{words}</style>"
 
 
-def head(context: Context, page: str) -> None:
+def head(context: View, page: str) -> None:
     """The place's name, the page's title and the filters: period, group, language."""
     language = context.language
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
@@ -74,7 +74,7 @@ def language_only(language: Language, page: str) -> None:
         _language(language)
 
 
-def foot(context: Context) -> None:
+def foot(context: View) -> None:
     """Simulated or not, which snapshot, what the marks mean."""
     language = context.language
     parts = [
@@ -94,13 +94,13 @@ def foot(context: Context) -> None:
     html(f'<footer class="e-foot"><span>{" · ".join(parts)}</span><span class="e-key">{marks}</span></footer>')
 
 
-def _of_place(context: Context) -> str:
+def _of_place(context: View) -> str:
     """The place inside a title: the kind's word small in Vietnamese (tỉnh Lạng Sơn)."""
     name = context.place_name
     return name[:1].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
 
 
-def _period(context: Context) -> None:
+def _period(context: View) -> None:
     language = context.language
     rows = {row["name"]: row for row in context.offered.iter_rows(named=True)}
     st.session_state[address.box("period")] = context.period
@@ -117,7 +117,7 @@ def _period(context: Context) -> None:
     )
 
 
-def _group(context: Context) -> None:
+def _group(context: View) -> None:
     language = context.language
     present = {row["kind"] for row in context.organisations.values()}
     options = ["all", *(name for name, kind in GROUPS.items() if kind in present)]
@@ -152,7 +152,7 @@ def _language(language: Language) -> None:
     st.html(f'<nav class="e-lang" aria-label="{label}">{"".join(words)}</nav>', width="content")
 
 
-def _as_of(context: Context) -> None:
+def _as_of(context: View) -> None:
     language = context.language
     text = language.text(
         "You see the figures as they were known then: snapshot {number}, {moment}.",

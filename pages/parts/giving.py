@@ -5,6 +5,8 @@ from datetime import timedelta
 import polars as pl
 import streamlit as st
 
+from blocks.markup import KIND_NAMES, THEME_NAMES, quiet
+from blocks.view import GROUPS
 from data import calendars, clock
 from data.calendars import Period
 from data.judging import Judgement, deployed_reference
@@ -13,8 +15,6 @@ from data.report_tables import REPORT_TABLES
 from data.returning import marked_workbook
 from data.templates import template
 from pages.parts import drawing
-from pages.parts.context import GROUPS
-from pages.parts.markup import KIND_NAMES, THEME_NAMES, quiet
 from wording import Language
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

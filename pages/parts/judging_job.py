@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import esc
 from data.progress import STAGES, Cancelled, told_to
 from pages.parts import drawing
-from pages.parts.markup import esc
 from wording import Language
 
 PATIENCE = 0.8  # seconds that a run waits before it shows how far the work is: most files are judged sooner

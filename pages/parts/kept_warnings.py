@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
+from blocks.markup import esc, section, table
+from blocks.view import View
 from data.kept_problems import from_kept
-from pages.parts.context import Context
-from pages.parts.markup import esc, section, table
 
 HEADS = ("Kind", "What was told", "Column", "Rows in the file", "Times")
 
 
-def kept_warnings(view: Context, row: dict[str, Any]) -> str:
+def kept_warnings(view: View, row: dict[str, Any]) -> str:
     """The warnings of a stored file, and the errors of rows that were left out; "" where there were none."""
     text = view.language.text
     problems = from_kept(json.loads(row["reading"] or "{}").get("problems", ()))

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from blocks.markup import esc
 from data.choices import DATE_FORMS, LEFT_OUT, NUMBER_FORMS, WORD_MEANINGS, Choices, Kind
 from data.judging import Judgement
 from data.reading.delimiters import DELIMITERS
 from data.reading.legacy_readings import READINGS
 from pages.parts import asking, drawing, receiving, understood
-from pages.parts.markup import esc
 from pages.parts.receiving import Received
 from wording import Language
 

@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from blocks.markup import KIND_NAMES, THEME_NAMES, esc, heading, quiet, section, table
+from blocks.view import View
 from data import clock, reminders
 from pages.parts import drawing
-from pages.parts.context import Context
 from pages.parts.frame import KINDS_OF_PLACE
-from pages.parts.markup import KIND_NAMES, THEME_NAMES, esc, heading, quiet, section, table
 from wording import within
 
 STATES = {  # the mark and the word of each state
@@ -25,20 +25,20 @@ LISTED = 60
 ALL = "*"
 
 
-def today(view: Context) -> date:
+def today(view: View) -> date:
     """The day by which reports are due: today, or in a past state the day of its last entry."""
     day = clock.today(view.place.get("time_zone", "Asia/Ho_Chi_Minh"))
     return min(day, view.snapshot.published_at.date()) if view.as_of else day
 
 
-def found(view: Context, periods: int, day: date) -> pl.DataFrame:
+def found(view: View, periods: int, day: date) -> pl.DataFrame:
     """The board's rows (`data.reminders.board`) for the chosen group."""
     onwards = not (view.snapshot.simulated or view.as_of)  # simulated reports end, and nobody owes more
     rows = reminders.board(view.snapshot, day, periods, onwards=onwards)
     return rows if view.kind is None else rows.filter(pl.col("kind") == view.kind)
 
 
-def page(view: Context) -> None:
+def page(view: View) -> None:
     text, day = view.language.text, today(view)
     tables = [name for name in THEME_NAMES if name in view.rows("owing/calendars")["report_table"].to_list()]
     left, right = st.columns([3, 1])
@@ -70,7 +70,7 @@ def page(view: Context) -> None:
         letters(view, late, day)
 
 
-def lead(view: Context, late: pl.DataFrame, day: date) -> str:
+def lead(view: View, late: pl.DataFrame, day: date) -> str:
     """How many reports are overdue, of whom the most."""
     text = view.language.text
     if late.is_empty():
@@ -87,7 +87,7 @@ def lead(view: Context, late: pl.DataFrame, day: date) -> str:
     return f'<p class="e-lead">{told}</p>'
 
 
-def board(view: Context, rows: pl.DataFrame, report: str) -> str:
+def board(view: View, rows: pl.DataFrame, report: str) -> str:
     """The groups of one report table one below the other, each in the official order."""
     text = view.language.text
     legend = "".join(
@@ -111,7 +111,7 @@ def board(view: Context, rows: pl.DataFrame, report: str) -> str:
     return section(text("Who owes which report"), "".join(parts), text(THEME_NAMES[report]))
 
 
-def _group(view: Context, rows: pl.DataFrame, periods: list[dict[str, Any]], kind: str) -> str:
+def _group(view: View, rows: pl.DataFrame, periods: list[dict[str, Any]], kind: str) -> str:
     name = view.language.text(KIND_NAMES[kind])
     heads = [esc(name), *(_head(view, period, at == 0) for at, period in enumerate(periods))]
     body = []
@@ -123,7 +123,7 @@ def _group(view: Context, rows: pl.DataFrame, periods: list[dict[str, Any]], kin
     return f"<h3>{esc(name)}</h3>" + table(heads, body, "l" + "c" * len(periods), name)
 
 
-def _head(view: Context, period: dict[str, Any], is_first: bool) -> str:
+def _head(view: View, period: dict[str, Any], is_first: bool) -> str:
     """A period as narrow as it can be: its number, below it the year where it begins."""
     whole = view.language.period_short(period["period"])
     number = period["period"].split("-")[-1].lstrip("WQ0") if "-" in period["period"] else period["period"]
@@ -133,7 +133,7 @@ def _head(view: Context, period: dict[str, Any], is_first: bool) -> str:
     return f'<span title="{esc(whole)}" aria-label="{esc(whole)}">{esc(number)}</span>{small}'
 
 
-def _cell(view: Context, row: dict[str, Any] | None) -> str:
+def _cell(view: View, row: dict[str, Any] | None) -> str:
     """A state's mark; its word, period and days for those who point at it or hear it."""
     language = view.language
     if row is None:
@@ -149,7 +149,7 @@ def _cell(view: Context, row: dict[str, Any] | None) -> str:
     return f'<i class="e-owed e-{row["state"]}" title="{esc(told)}">{mark}{said}</i>'
 
 
-def overdue(view: Context, late: pl.DataFrame) -> str:
+def overdue(view: View, late: pl.DataFrame) -> str:
     """Every overdue report of the shown periods, the longest overdue first."""
     language, text = view.language, view.language.text
     title = heading(text("Overdue reports"), text("of the periods shown, all report tables"))
@@ -174,7 +174,7 @@ def overdue(view: Context, late: pl.DataFrame) -> str:
     return f'{title}<div class="e-board">{cells}</div>{rest}'
 
 
-def letters(view: Context, late: pl.DataFrame, day: date) -> None:
+def letters(view: View, late: pl.DataFrame, day: date) -> None:
     """The reminder to one organisation or to all, ready to be copied."""
     text = view.language.text
     drawing.html(heading(text("Reminders"), text("the copy button stands at the upper right of the text")))
@@ -194,7 +194,7 @@ def letters(view: Context, late: pl.DataFrame, day: date) -> None:
     st.code("\n\n----------\n\n".join(written), language=None, wrap_lines=True, height=360)
 
 
-def _letter(view: Context, late: pl.DataFrame, unit: str, day: date) -> str:
+def _letter(view: View, late: pl.DataFrame, unit: str, day: date) -> str:
     owed = late.filter(pl.col("organisation") == unit)
     place = within(view.place_name) if view.place_name.startswith(KINDS_OF_PLACE) else view.place_name
     return reminders.letter(view.organisation_name(unit), owed, place, day, view.language)

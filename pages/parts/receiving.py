@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from blocks.markup import THEME_NAMES, esc, heading, quiet
 from data.choices import Choices
 from data.report_tables import REPORT_TABLES
 from pages.parts import drawing, framework_words, giving, judging_job, recognising
-from pages.parts.markup import THEME_NAMES, esc, heading, quiet
 from pages.parts.recognising import Checked
 from wording import Language
 

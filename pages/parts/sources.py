@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 
 import queries
+from blocks import cards
+from blocks.markup import KIND_NAMES, anchor, esc, heading, quiet, section, table
+from blocks.view import View
 from data.headlines import column_name
 from data.report_tables import REPORT_TABLES
-from pages.parts import address, batch_rows, cards, drawing, entries
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, anchor, esc, heading, quiet, section, table
+from pages.parts import address, batch_rows, drawing, entries
 
 SHOWN = 25
 NOT_FIGURES = {"organisation", "period", "period_start", "period_end", "days_covered"}
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[a-z_]+")
 _COMMENT = re.compile(r"--[^\n]*")
 
 
-def behind(view: Context, code: str) -> None:
+def behind(view: View, code: str) -> None:
     """The rows behind one indicator's current value: of the organisation that the address names, else of
     every organisation in the scope."""
     written = address.written("organisation")
@@ -30,7 +31,7 @@ def behind(view: Context, code: str) -> None:
         rows(view, code, unit)
 
 
-def organisations(view: Context, code: str) -> str:
+def organisations(view: View, code: str) -> str:
     """Each organisation's parts of the value, its rows and their batches; each leads on to its rows."""
     language, number = view.language, view.language.number
     row = current(view, code, view.scope)
@@ -59,13 +60,13 @@ def organisations(view: Context, code: str) -> str:
     return section(language.text("Where the figures come from"), grid, note)
 
 
-def _rows_of(view: Context, code: str, each: dict[str, Any]) -> str:
+def _rows_of(view: View, code: str, each: dict[str, Any]) -> str:
     if not each["rows_behind"]:
         return f'<span class="e-faint">{esc(view.language.text("not reported"))}</span>'
     return anchor(_to(code, each["organisation"]), view.language.number(each["rows_behind"]), "e-strong")
 
 
-def rows(view: Context, code: str, unit: str) -> None:
+def rows(view: View, code: str, unit: str) -> None:
     """One organisation's rows: the figures that the formula takes, and the place in the file of each."""
     language, row = view.language, current(view, code, unit)
     title = f"{language.text('Where the figures come from')}: {view.organisation_name(unit)}"
@@ -93,7 +94,7 @@ def rows(view: Context, code: str, unit: str) -> None:
     drawing.html(f'<div class="e-board">{table([esc(name) for name in names], body, kinds)}</div>')
 
 
-def _value(view: Context, row: dict[str, Any]) -> str:
+def _value(view: View, row: dict[str, Any]) -> str:
     language = view.language
     parts = [language.text("Value {value}", value=language.value(row["value"], row["unit"]))]
     parts.append(language.text("numerator {number}", number=language.number(row["numerator"])))
@@ -104,7 +105,7 @@ def _value(view: Context, row: dict[str, Any]) -> str:
     return f'<p class="e-lead"><b>{esc(parts[0])}</b> · {esc(" · ".join(parts[1:]))}</p>'
 
 
-def _row(view: Context, row: dict[str, Any], columns: list[str]) -> list[str]:
+def _row(view: View, row: dict[str, Any], columns: list[str]) -> list[str]:
     language = view.language
     place = entries.batch_link(
         row["batch"], esc(language.text("row {row}", row=str(row["source_row"]))), row["source_row"]
@@ -130,14 +131,14 @@ def used_columns(code: str, theme: str) -> list[str]:
     return [*first, *taken]
 
 
-def current(view: Context, code: str, scope: str) -> dict[str, Any] | None:
+def current(view: View, code: str, scope: str) -> dict[str, Any] | None:
     """The value whose rows are shown: the scope's latest by the chosen period."""
     found = cards.found(view, "all", scope)
     found = found.filter(found["indicator"] == code)
     return None if found.is_empty() else found.row(0, named=True)
 
 
-def batches(view: Context, code: str) -> str:
+def batches(view: View, code: str) -> str:
     """The batches that hold rows of the indicator's report table for the period, with their fingerprints."""
     language, row = view.language, current(view, code, "province")
     if row is None:

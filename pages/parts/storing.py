@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from blocks.markup import THEME_NAMES, THEME_PAGES, anchor, esc, heading, quiet
 from data import importing
 from data.errors import Fault
 from data.importing import Outcome
 from pages.parts import address, drawing, judging_job, receiving, verdict
-from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, heading, quiet
 from pages.parts.receiving import Received
 from wording import Language
 

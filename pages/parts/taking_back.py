@@ -5,20 +5,20 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from blocks.markup import KIND_NAMES, esc, heading, pill, quiet, table
+from blocks.view import View
 from data import revoking, snapshots
 from data.errors import Fault
 from data.revocation_text import told
 from data.revoking import Preview
 from pages.parts import drawing
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, esc, heading, pill, quiet, table
 
 SEEN = "revoke:preview"
 DONE = "revoked"
 VALUES_SHOWN = 20
 
 
-def answer(view: Context) -> None:
+def answer(view: View) -> None:
     """What was revoked in the run before."""
     if done := st.session_state.pop(DONE, None):
         sentence = "Batch {batch} ({name}) no longer counts; the pages show the figures without it."
@@ -26,7 +26,7 @@ def answer(view: Context) -> None:
         drawing.notice(view.language.text("Revoked."), said, "good")
 
 
-def revoke(view: Context, row: dict[str, Any]) -> None:
+def revoke(view: View, row: dict[str, Any]) -> None:
     """The block below a batch: the look ahead, then the confirmation."""
     text, batch = view.language.text, int(row["batch"])
     drawing.html(heading(text("Revoke this batch")))
@@ -53,7 +53,7 @@ def revoke(view: Context, row: dict[str, Any]) -> None:
     _confirm(view, seen)
 
 
-def _look(view: Context, batch: int) -> None:
+def _look(view: View, batch: int) -> None:
     st.session_state.pop(SEEN, None)
     try:
         with st.spinner(view.language.text("Working out the figures without this batch …")):
@@ -62,14 +62,14 @@ def _look(view: Context, batch: int) -> None:
         drawing.notice(fault.title(view.language), fault.sentence(view.language), "bad")
 
 
-def effects(view: Context, seen: Preview) -> str:
+def effects(view: View, seen: Preview) -> str:
     """The sentences, then the values of the whole place and its groups before and after."""
     language = view.language
     lines = "".join(f"<li>{esc(line)}</li>" for line in revoking.preview_lines(seen, language))
     return f'<ul class="e-facts">{lines}</ul>{_values(view, seen.values)}'
 
 
-def _values(view: Context, values: pl.DataFrame) -> str:
+def _values(view: View, values: pl.DataFrame) -> str:
     language = view.language
     units = {row["code"]: row for row in view.rows("methods/indicators").iter_rows(named=True)}
     wide = values.filter(pl.col("scope_kind") != "organisation").sort(
@@ -90,7 +90,7 @@ def _values(view: Context, values: pl.DataFrame) -> str:
     return f'<div class="e-board e-after-title">{cells}</div>{note}'
 
 
-def _value(view: Context, row: dict[str, Any], units: dict[str, dict[str, Any]]) -> list[str]:
+def _value(view: View, row: dict[str, Any], units: dict[str, dict[str, Any]]) -> list[str]:
     language = view.language
     indicator = units.get(row["indicator"], {"code": row["indicator"], "unit": "percent"})
     scope = language.text(KIND_NAMES[row["scope"]]) if row["scope"] in KIND_NAMES else view.place_name
@@ -105,7 +105,7 @@ def _value(view: Context, row: dict[str, Any], units: dict[str, dict[str, Any]])
     ]
 
 
-def _confirm(view: Context, seen: Preview) -> None:
+def _confirm(view: View, seen: Preview) -> None:
     text = view.language.text
     with st.form("revoke", border=False):
         left, right = st.columns(2)

@@ -3,20 +3,21 @@
 import polars as pl
 import streamlit as st
 
-from pages.parts import cards, choosing, drawing, sentences, theme, trust
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, THEME_NAMES, heading, quiet, section
+from blocks import cards, pictures, sentences, trust
+from blocks.markup import KIND_NAMES, THEME_NAMES, heading, quiet, section
+from blocks.view import View
+from pages.parts import choosing, drawing
 
 
-def top(context: Context, name: str) -> str:
+def top(context: View, name: str) -> str:
     return sentences.opening(context, cards.found(context, name)) + cards.cards(context, name)
 
 
-def trust_line(context: Context, indicator: str) -> str:
-    return trust.line(context, theme.card_row(context, indicator, context.scope))
+def trust_line(context: View, indicator: str) -> str:
+    return trust.line(context, pictures.card_row(context, indicator, context.scope))
 
 
-def head(context: Context, name: str) -> bool:
+def head(context: View, name: str) -> bool:
     """The sentences and the cards of a theme; False where no report of it has come by the period."""
     if cards.found(context, name, "province").is_empty():
         sentence = context.language.text("No report of this kind has been stored by the chosen period.")
@@ -27,7 +28,7 @@ def head(context: Context, name: str) -> bool:
     return True
 
 
-def indicator_section(context: Context, name: str, default: str) -> None:
+def indicator_section(context: View, name: str, default: str) -> None:
     """The chosen indicator: its trend, the groups beside each other, each group ranked."""
     text, language = context.language.text, context.language
     rows = cards.found(context, name, "province")
@@ -37,18 +38,18 @@ def indicator_section(context: Context, name: str, default: str) -> None:
         drawing.html(context.once(trust_line, code))
     left, right = st.columns(2, gap="small")
     with left, drawing.block(language, "trend"):
-        drawing.html(heading(theme.trend_title(context, code, context.scope), scope_name(context)))
-        drawing.chart("trend", context.once(theme.trend_of, code, context.scope))
+        drawing.html(heading(pictures.trend_title(context, code, context.scope), scope_name(context)))
+        drawing.chart(context, "trend", pictures.trend_of, code, context.scope)
     with right, drawing.block(language, "groups"):
         drawing.html(heading(text("Groups compared")))
-        drawing.chart("groups", context.once(theme.groups_of, code))
+        drawing.chart(context, "groups", pictures.groups_of, code)
     for kind, column in zip(context.kinds, st.columns(len(context.kinds), gap="small"), strict=True):
         with column, drawing.block(language, f"ranking-{kind}"):
-            drawing.html(heading(*theme.ranked_title(context, code, kind)))
-            drawing.chart(f"ranking-{kind}", context.once(theme.ranking_of, code, kind))
+            drawing.html(heading(*pictures.ranked_title(context, code, kind)))
+            drawing.chart(context, f"ranking-{kind}", pictures.ranking_of, code, kind)
 
 
-def scope_name(context: Context) -> str:
+def scope_name(context: View) -> str:
     """Whom the page's aggregates speak of: the whole place or the chosen group."""
     if context.kind is None:
         return context.place_name

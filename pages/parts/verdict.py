@@ -1,12 +1,12 @@
 """The verdict on a file: whether it can be stored, what that would change, in headlines first."""
 
+from blocks.markup import esc, section
 from data import calendars
 from data.difference import period_span
 from data.headlines import headlines
 from data.importing import Outcome
 from data.judging import deployed_reference
 from pages.parts import changes, drawing
-from pages.parts.markup import esc, section
 from wording import Language
 
 

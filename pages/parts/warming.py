@@ -1,8 +1,10 @@
 """Asking once for what the first page needs, before the first viewer comes."""
 
 import queries
+from blocks import cards, pictures, sentences
+from blocks.view import View
 from data import importing
-from pages.parts import cards, context, sentences, theme
+from pages.parts import context
 from wording import LANGUAGES, language
 
 
@@ -16,10 +18,10 @@ def warm() -> None:
         return
     for code in LANGUAGES:
         period = context.default_period(periods)
-        _draw(context.Context(snapshot, language(code), "light", periods, period, "all"))
+        _draw(View(snapshot, language(code), "light", periods, period, "all"))
 
 
-def _draw(view: context.Context) -> None:
+def _draw(view: View) -> None:
     asked = {"until": view.until, "scope": view.scope}
     for query in ("overview/gaps", "overview/weakest", "overview/falls", "overview/silent", "portals/portals"):
         view.rows(query, **asked)
@@ -28,4 +30,4 @@ def _draw(view: context.Context) -> None:
     rows = cards.found(view, "headline")
     sentences.opening(view, rows)
     for kind in view.kinds:
-        theme.ranking_of(view, rows["indicator"][0], kind)
+        pictures.ranking_of(view, rows["indicator"][0], kind)

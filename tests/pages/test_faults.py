@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import memory
-from pages.parts.markup import esc, table
+from blocks import memory
+from blocks.markup import esc, table
 from tests.pages.conftest import Opened
 from tests.pages.seeing import has_failed, is_drawn, shown
 
@@ -38,7 +38,7 @@ def test_a_chart_that_fails_says_so_and_the_rest_is_drawn(
         raise RuntimeError("no ink")
 
     memory.forget()
-    monkeypatch.setattr("pages.parts.theme.ranking", broken)
+    monkeypatch.setattr("blocks.pictures.ranking", broken)
     app = opened(period="2019-W41")
     body = shown(app)
     assert not app.exception

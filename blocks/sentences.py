@@ -4,20 +4,20 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts.context import Context
-from pages.parts.markup import THEME_NAMES, esc
+from blocks.markup import THEME_NAMES, esc
+from blocks.view import View
 from wording import within
 
 GOOD = ("met", "on_track")
 
 
-def opening(context: Context, rows: pl.DataFrame) -> str:
+def opening(context: View, rows: pl.DataFrame) -> str:
     """Two or three sentences on some indicators (`queries/indicator/cards.sql`) as HTML."""
     told = [_standing(context, rows), _movement(context, rows), _silence(context, rows)]
     return f'<p class="e-lead">{" ".join(sentence for sentence in told if sentence)}</p>'
 
 
-def _standing(context: Context, rows: pl.DataFrame) -> str:
+def _standing(context: View, rows: pl.DataFrame) -> str:
     judged = rows.filter(pl.col("status").is_in([*GOOD, "behind", "off_track"]))
     if judged.is_empty():
         return ""
@@ -34,7 +34,7 @@ def _standing(context: Context, rows: pl.DataFrame) -> str:
     return sentence
 
 
-def _movement(context: Context, rows: pl.DataFrame) -> str:
+def _movement(context: View, rows: pl.DataFrame) -> str:
     """The largest rise and the largest fall among the shares."""
     moved = rows.filter((pl.col("unit") == "percent") & (pl.col("change").abs() >= 0.05)).sort("change")
     if moved.is_empty():
@@ -49,7 +49,7 @@ def _movement(context: Context, rows: pl.DataFrame) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
-def _move(context: Context, row: dict[str, Any], words: str) -> str:
+def _move(context: View, row: dict[str, Any], words: str) -> str:
     language = context.language
     return language.text(
         words,
@@ -59,7 +59,7 @@ def _move(context: Context, row: dict[str, Any], words: str) -> str:
     )
 
 
-def _silence(context: Context, rows: pl.DataFrame) -> str:
+def _silence(context: View, rows: pl.DataFrame) -> str:
     """Who has not reported, in the official order; which report, unless all of them are owed by the same."""
     if not rows["due"].drop_nulls().max():
         return ""
@@ -86,5 +86,5 @@ def _silence(context: Context, rows: pl.DataFrame) -> str:
     )
 
 
-def _themes(context: Context, themes: list[str]) -> str:
+def _themes(context: View, themes: list[str]) -> str:
     return context.language.join(within(context.language.text(THEME_NAMES[name])) for name in themes)

@@ -4,13 +4,12 @@ from typing import Any
 
 import polars as pl
 
+from blocks.markup import KIND_NAMES, esc, status_word
+from blocks.view import View
 from charts import SYMBOLS
-from pages.parts import address
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, esc, status_word
 
 
-def tiles(context: Context, rows: pl.DataFrame) -> str:
+def tiles(context: View, rows: pl.DataFrame) -> str:
     """`rows`: one row per organisation for one indicator (`queries/indicator/board.sql`)."""
     parts = []
     for kind in reversed(context.kinds):
@@ -25,12 +24,12 @@ def tiles(context: Context, rows: pl.DataFrame) -> str:
     return f'<div class="e-tiles">{"".join(parts)}</div>'
 
 
-def _grid(context: Context, rows: pl.DataFrame) -> str:
+def _grid(context: View, rows: pl.DataFrame) -> str:
     made = "".join(_tile(context, row, "e-tile") for row in rows.iter_rows(named=True))
     return f'<div class="e-grid">{made}</div>'
 
 
-def _tile(context: Context, row: dict[str, Any], kind: str) -> str:
+def _tile(context: View, row: dict[str, Any], kind: str) -> str:
     language, status = context.language, row["status"] or "none"
     place = f"grid-row:{row['grid_row']};grid-column:{row['grid_column']}" if kind == "e-tile" else ""
     name = context.organisation_short(row["organisation"])
@@ -40,6 +39,6 @@ def _tile(context: Context, row: dict[str, Any], kind: str) -> str:
     title = f"{context.organisation_name(row['organisation'])}: {value} {word}"
     return (
         f'<a class="{kind} e-fill-{status}" style="{place}" data-status="{esc(row["status"])}" '
-        f'href="{esc(address.link("organisation", organisation=row["organisation"]))}" target="_self" '
+        f'href="{esc(context.link("organisation", organisation=row["organisation"]))}" target="_self" '
         f'title="{esc(title)}"><span>{esc(name)}</span><b>{esc(value)}</b><em>{symbol} {esc(word)}</em></a>'
     )

@@ -4,10 +4,10 @@ from typing import Any
 
 import polars as pl
 
+from blocks import trust
+from blocks.markup import THEME_PAGES, anchor, arrow, esc, pill
+from blocks.view import View
 from charts import sparkline
-from pages.parts import address, trust
-from pages.parts.context import Context
-from pages.parts.markup import THEME_PAGES, anchor, arrow, esc, pill
 
 SPARK_PERIODS = 52
 COLUMNS = {  # how many cards stand in a row on a wide and on a middling screen
@@ -24,12 +24,12 @@ COLUMNS = {  # how many cards stand in a row on a wide and on a middling screen
 }
 
 
-def found(context: Context, which: str, scope: str | None = None) -> pl.DataFrame:
+def found(context: View, which: str, scope: str | None = None) -> pl.DataFrame:
     """One row per indicator: its latest value in a scope (the chosen group's by default)."""
     return context.rows("indicator/cards", until=context.until, scope=scope or context.scope, which=which)
 
 
-def cards(context: Context, which: str, scope: str | None = None) -> str:
+def cards(context: View, which: str, scope: str | None = None) -> str:
     """The cards of some indicators (`headline`, `all` or a theme) as one block of HTML."""
     rows = found(context, which, scope)
     lines = context.rows(
@@ -41,8 +41,8 @@ def cards(context: Context, which: str, scope: str | None = None) -> str:
     return f'<div class="e-cards" style="--wide:{wide};--middle:{middle}">{"".join(made)}</div>'
 
 
-def _card(context: Context, row: dict[str, Any], line: dict[str, Any] | None) -> str:
-    page = address.link(THEME_PAGES[row["theme"]], indicator=row["indicator"])
+def _card(context: View, row: dict[str, Any], line: dict[str, Any] | None) -> str:
+    page = context.link(THEME_PAGES[row["theme"]], indicator=row["indicator"])
     name = context.language.name(row)
     status = pill(row["status"], context.language) if row["status"] else _reason(context, row)
     hatched = " e-hatched" if trust.is_range(row) else ""
@@ -54,16 +54,16 @@ def _card(context: Context, row: dict[str, Any], line: dict[str, Any] | None) ->
     )
 
 
-def _sources(context: Context, row: dict[str, Any]) -> str:
+def _sources(context: View, row: dict[str, Any]) -> str:
     return trust.sources(context, row, context.language.text("Sources"))
 
 
-def _number(context: Context, row: dict[str, Any]) -> str:
+def _number(context: View, row: dict[str, Any]) -> str:
     text = esc(trust.value(context, row))
     return f"{text[:-1]}<small>%</small>" if text.endswith("%") else text
 
 
-def _reason(context: Context, row: dict[str, Any]) -> str:
+def _reason(context: View, row: dict[str, Any]) -> str:
     """Why a figure has no status: too few reports, a period cut short, no target."""
     text = context.language.text
     if row["due"] and not row["is_covered"]:
@@ -75,7 +75,7 @@ def _reason(context: Context, row: dict[str, Any]) -> str:
     return f'<span class="e-pill e-none" data-status="">{esc(word)}</span>'
 
 
-def _held(context: Context, row: dict[str, Any]) -> str:
+def _held(context: View, row: dict[str, Any]) -> str:
     """Today's point and the change since the period before."""
     language, parts = context.language, []
     if row["point"] is not None and row["status"] != "expired":
@@ -94,7 +94,7 @@ def _is_reached(row: dict[str, Any]) -> bool:
     return value is not None and bool(value >= target if row["comparator"] == ">=" else value <= target)
 
 
-def _spark(context: Context, row: dict[str, Any], line: dict[str, Any] | None) -> str:
+def _spark(context: View, row: dict[str, Any], line: dict[str, Any] | None) -> str:
     if line is None:
         return ""
     source = sparkline(line["values"], line["points"], row["status"] or "", context.palette)
@@ -109,7 +109,7 @@ def _spark(context: Context, row: dict[str, Any], line: dict[str, Any] | None) -
     return f'<img class="e-spark" src="{source}" alt="{esc(alt)}">'
 
 
-def _told(context: Context, row: dict[str, Any]) -> str:
+def _told(context: View, row: dict[str, Any]) -> str:
     """The target, the coverage, and the period where it is not the chosen one."""
     parts = [trust.target(context, row), trust.coverage(context, row, 2)]
     if row["period"] != context.period:

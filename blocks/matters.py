@@ -4,16 +4,15 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts import address
-from pages.parts.context import Context
-from pages.parts.markup import THEME_NAMES, THEME_PAGES, anchor, esc, mark
+from blocks.markup import THEME_NAMES, THEME_PAGES, anchor, esc, mark
+from blocks.view import View
 from wording import within
 
 SILENT_PORTAL_DAYS = 14
 EACH = 2  # of a sort at most, so that no sort crowds out the others
 
 
-def matters(context: Context, most: int = 8) -> str:
+def matters(context: View, most: int = 8) -> str:
     """The list, each item leading to the page behind it."""
     items = [*_gaps(context), *_weakest(context), *_falls(context), *_silent(context), *_portals(context)]
     if not items:
@@ -30,12 +29,12 @@ def _item(marked: str, page: str, inside: str) -> str:
     return f"<li>{marked}{anchor(page, inside, 'e-plain')}</li>"
 
 
-def _gaps(context: Context) -> list[str]:
+def _gaps(context: View) -> list[str]:
     rows = context.rows("overview/gaps", until=context.until, scope=context.scope)
     return [_gap(context, row) for row in rows.head(EACH + 1).iter_rows(named=True)]
 
 
-def _gap(context: Context, row: dict[str, Any]) -> str:
+def _gap(context: View, row: dict[str, Any]) -> str:
     language = context.language
     words = "<b>{name}</b> is {gap} below its path"
     if row["value"] > row["point"]:
@@ -49,15 +48,15 @@ def _gap(context: Context, row: dict[str, Any]) -> str:
             needed=language.signed(row["needed"]),
             pace=language.signed(row["pace"]),
         )
-    return _item(mark(row["status"], language), address.link("targets", indicator=row["indicator"]), text + ".")
+    return _item(mark(row["status"], language), context.link("targets", indicator=row["indicator"]), text + ".")
 
 
-def _weakest(context: Context) -> list[str]:
+def _weakest(context: View) -> list[str]:
     rows = context.rows("overview/weakest", until=context.until, scope=context.scope)
     return [_weak(context, row) for row in rows.head(EACH).iter_rows(named=True)]
 
 
-def _weak(context: Context, row: dict[str, Any]) -> str:
+def _weak(context: View, row: dict[str, Any]) -> str:
     language = context.language
     text = language.text(
         "<b>{organisation}</b>: {name} {value}, lowest against its path ({point})",
@@ -66,16 +65,16 @@ def _weak(context: Context, row: dict[str, Any]) -> str:
         value=language.value(row["value"], row["unit"]),
         point=language.value(row["point"], row["unit"]),
     )
-    page = address.link("organisation", organisation=row["organisation"])
+    page = context.link("organisation", organisation=row["organisation"])
     return _item(mark("off_track", language), page, text + ".")
 
 
-def _falls(context: Context) -> list[str]:
+def _falls(context: View) -> list[str]:
     rows = context.rows("overview/falls", until=context.until, scope=context.scope)
     return [_fall(context, row) for row in rows.head(EACH).iter_rows(named=True)]
 
 
-def _fall(context: Context, row: dict[str, Any]) -> str:
+def _fall(context: View, row: dict[str, Any]) -> str:
     language = context.language
     text = language.text(
         "<b>{organisation}</b>: {name} fell {change} to {value}",
@@ -84,16 +83,16 @@ def _fall(context: Context, row: dict[str, Any]) -> str:
         change=language.points(abs(row["change"])).lstrip("+"),
         value=language.value(row["value"], row["unit"]),
     )
-    page = address.link("organisation", organisation=row["organisation"])
+    page = context.link("organisation", organisation=row["organisation"])
     return _item(sign("▼", language.text("Fall")), page, text + ".")
 
 
-def _silent(context: Context) -> list[str]:
+def _silent(context: View) -> list[str]:
     rows = context.rows("overview/silent", until=context.until, scope=context.scope)
     return [_owing(context, row) for row in rows.iter_rows(named=True)]
 
 
-def _owing(context: Context, row: dict[str, Any]) -> str:
+def _owing(context: View, row: dict[str, Any]) -> str:
     language = context.language
     themes = [within(language.text(THEME_NAMES[name])) for name in row["report_tables"]]
     text = language.text(
@@ -104,11 +103,11 @@ def _owing(context: Context, row: dict[str, Any]) -> str:
         day=row["due_on"],
     )
     return _item(
-        sign("○", language.text("Report owed")), address.link(THEME_PAGES[row["report_tables"][0]]), text + "."
+        sign("○", language.text("Report owed")), context.link(THEME_PAGES[row["report_tables"][0]]), text + "."
     )
 
 
-def _portals(context: Context) -> list[str]:
+def _portals(context: View) -> list[str]:
     rows = context.rows("portals/portals", until=context.until, scope=context.scope)
     silent = rows.filter(pl.col("days_silent") >= SILENT_PORTAL_DAYS)
     items = []
@@ -118,5 +117,5 @@ def _portals(context: Context) -> list[str]:
             organisation=esc(context.organisation_short(row["organisation"])),
             days=row["days_silent"],
         )
-        items.append(_item(sign("○", context.language.text("Silent portal")), address.link("portals"), text + "."))
+        items.append(_item(sign("○", context.language.text("Silent portal")), context.link("portals"), text + "."))
     return items

@@ -4,14 +4,13 @@ from typing import Any
 
 import polars as pl
 
-from pages.parts import address
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, anchor, esc, mark, table
+from blocks.markup import KIND_NAMES, anchor, esc, mark, table
+from blocks.view import View
 
 LONG_NAME = 20  # letters; longer names may take two lines
 
 
-def board(context: Context, kind: str, which: str = "headline") -> str:
+def board(context: View, kind: str, which: str = "headline") -> str:
     """One group's table; on a narrow screen each row becomes a list."""
     rows = context.rows("indicator/board", until=context.until, which=which).filter(pl.col("kind") == kind)
     indicators = context.rows("indicator/cards", until=context.until, scope="province", which=which)
@@ -29,18 +28,18 @@ def board(context: Context, kind: str, which: str = "headline") -> str:
     return f'<div class="e-board e-short {names}">{table([esc(name), *heads], lines, caption=name)}</div>'
 
 
-def _head(context: Context, row: dict[str, Any]) -> str:
+def _head(context: View, row: dict[str, Any]) -> str:
     short = context.language.short(row)
     return f'{esc(short)}<span class="e-heard">: {esc(context.language.name(row))}</span>'
 
 
-def _organisation(context: Context, code: str) -> str:
-    address_of = address.link("organisation", organisation=code)
+def _organisation(context: View, code: str) -> str:
+    address_of = context.link("organisation", organisation=code)
     short, name = context.organisation_short(code), context.organisation_name(code)
     return f'<span title="{esc(name)}">{anchor(address_of, esc(short))}</span>'
 
 
-def _cell(context: Context, row: dict[str, Any] | None) -> str:
+def _cell(context: View, row: dict[str, Any] | None) -> str:
     if row is None or (row["value"] is None and row["status"] == ""):
         return '<span class="e-faint" data-status="">·</span>'
     if row["value"] is None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from pages.parts import address
-from pages.parts.context import Context
-from pages.parts.markup import anchor, esc
+from blocks.markup import anchor, esc
+from blocks.view import View
 
 
-def coverage(context: Context, row: dict[str, Any], most: int = 3) -> str:
+def coverage(context: View, row: dict[str, Any], most: int = 3) -> str:
     """`29/31 đơn vị đã báo cáo · thiếu: Đình Lập, Sở Y tế`; empty where nobody owes a report."""
     due, reported = row.get("due") or 0, row.get("reported") or 0
     if not due:
@@ -19,7 +18,7 @@ def coverage(context: Context, row: dict[str, Any], most: int = 3) -> str:
     return f"{text} · {context.language.text('missing: {names}', names=context.names(silent, most))}"
 
 
-def target(context: Context, row: dict[str, Any]) -> str:
+def target(context: View, row: dict[str, Any]) -> str:
     """`Chỉ tiêu ≥ 20,0% đến 31/12/2020`; empty where there is no target."""
     if row.get("target") is None:
         return ""
@@ -31,7 +30,7 @@ def target(context: Context, row: dict[str, Any]) -> str:
     )
 
 
-def basis(context: Context, row: dict[str, Any]) -> str:
+def basis(context: View, row: dict[str, Any]) -> str:
     """`NQ 17/NQ-CP ngày 07/03/2019 (mặc định - chờ Sở xác nhận)`."""
     if not row.get("basis_number"):
         return ""
@@ -43,7 +42,7 @@ def basis(context: Context, row: dict[str, Any]) -> str:
     return text
 
 
-def snapshot(context: Context) -> str:
+def snapshot(context: View) -> str:
     """`Bản chốt số 184, cập nhật 25/03/2019 08:10`."""
     return context.language.text(
         "Snapshot {number}, updated {moment}",
@@ -52,11 +51,11 @@ def snapshot(context: Context) -> str:
     )
 
 
-def period(context: Context, row: dict[str, Any]) -> str:
+def period(context: View, row: dict[str, Any]) -> str:
     return context.language.period(row["period"], row["period_start"], row["period_end"])
 
 
-def foot(context: Context, row: dict[str, Any]) -> tuple[str, str]:
+def foot(context: View, row: dict[str, Any]) -> tuple[str, str]:
     """The lines of a chart's foot: target and legal basis; period, coverage and snapshot."""
     law = basis(context, row | {"is_default": False})
     held = " · ".join(part for part in (target(context, row), law) if part)
@@ -68,7 +67,7 @@ def foot(context: Context, row: dict[str, Any]) -> tuple[str, str]:
     return held, " · ".join(part for part in told if part)
 
 
-def line(context: Context, row: dict[str, Any]) -> str:
+def line(context: View, row: dict[str, Any]) -> str:
     """The whole trust line as HTML, the missing names to be opened where they are many."""
     language = context.language
     silent = list(row.get("silent") or [])
@@ -87,14 +86,14 @@ def line(context: Context, row: dict[str, Any]) -> str:
     return f'<div class="e-trust">{text}<details><summary>{summary}</summary>{names}</details></div>'
 
 
-def sources(context: Context, row: dict[str, Any], words: str) -> str:
+def sources(context: View, row: dict[str, Any], words: str) -> str:
     """The way to the rows behind a figure, under the given words."""
     unit = row["scope"] if row.get("scope") in context.organisations else None
-    place = address.link("methods", indicator=row["indicator"], organisation=unit)
+    place = context.link("methods", indicator=row["indicator"], organisation=unit)
     return anchor(place, esc(words), "e-strong")
 
 
-def value(context: Context, row: dict[str, Any]) -> str:
+def value(context: View, row: dict[str, Any]) -> str:
     """The value, or its range where too few have reported: a count is then at least what has come in."""
     if is_range(row):
         language, unit = context.language, row["unit"]

@@ -4,15 +4,16 @@ from typing import Any
 
 import polars as pl
 
+from blocks import cards, trust
+from blocks.charted import charted
+from blocks.markup import KIND_NAMES
+from blocks.view import View
 from charts import Aim, Break, Picture, lines, ranking, trend
-from pages.parts import cards, trust
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES
 
 TREND_PERIODS = 156
 
 
-def card_row(context: Context, indicator: str, scope: str) -> dict[str, Any]:
+def card_row(context: View, indicator: str, scope: str) -> dict[str, Any]:
     """An indicator's latest row in a scope. Raises `KeyError` where the indicator is not there."""
     rows = cards.found(context, "all", scope).filter(pl.col("indicator") == indicator)
     if rows.is_empty():
@@ -25,7 +26,7 @@ def is_thin(row: dict[str, Any]) -> bool:
     return bool(row["due"]) and not row["is_covered"]
 
 
-def ranked_title(context: Context, indicator: str, kind: str) -> tuple[str, str]:
+def ranked_title(context: View, indicator: str, kind: str) -> tuple[str, str]:
     """A ranking's title and note: held against a path only where there is one, a ranking only of enough."""
     row, text = card_row(context, indicator, kind), context.language.text
     if is_thin(row):
@@ -34,14 +35,15 @@ def ranked_title(context: Context, indicator: str, kind: str) -> tuple[str, str]
     return text(title), text(KIND_NAMES[kind])
 
 
-def trend_title(context: Context, indicator: str, scope: str) -> str:
+def trend_title(context: View, indicator: str, scope: str) -> str:
     row = card_row(context, indicator, scope)
     return context.language.text(
         "Over time" if row["target"] is None else "Over time, against the path to the target"
     )
 
 
-def ranking_of(context: Context, indicator: str, kind: str) -> Picture:
+@charted
+def ranking_of(context: View, indicator: str, kind: str) -> Picture:
     """One group ranked by an indicator in its latest period, silent organisations at the foot."""
     aggregate = card_row(context, indicator, kind)
     rows = context.rows("indicator/board", until=context.until, which="all").filter(
@@ -65,7 +67,7 @@ def ranking_of(context: Context, indicator: str, kind: str) -> Picture:
     )
 
 
-def _point_name(context: Context, rows: pl.DataFrame, unit: str) -> str:
+def _point_name(context: View, rows: pl.DataFrame, unit: str) -> str:
     points = rows["point"].drop_nulls()
     if points.is_empty():
         return ""
@@ -73,7 +75,8 @@ def _point_name(context: Context, rows: pl.DataFrame, unit: str) -> str:
     return context.language.text("Path today {value}", value=value)
 
 
-def trend_of(context: Context, indicator: str, scope: str, height: int = 280) -> Picture:
+@charted
+def trend_of(context: View, indicator: str, scope: str, height: str = "280") -> Picture:
     """An indicator's line against its path in a scope."""
     row = card_row(context, indicator, scope)
     rows = context.rows("indicator/trend", indicator=indicator, scope=scope, until=context.until)
@@ -93,10 +96,11 @@ def trend_of(context: Context, indicator: str, scope: str, height: int = 280) ->
         notes.append(
             context.language.text("Hollow marks: the period is not complete or too few organisations reported.")
         )
-    return trend(rows, context.canvas(*notes), row["unit"], aim, cuts, height, chosen(context))
+    return trend(rows, context.canvas(*notes), row["unit"], aim, cuts, int(height), chosen(context))
 
 
-def groups_of(context: Context, indicator: str) -> Picture:
+@charted
+def groups_of(context: View, indicator: str) -> Picture:
     """The groups' lines beside each other."""
     row = card_row(context, indicator, "province")
     rows = context.rows("indicator/groups", indicator=indicator, until=context.until)
@@ -108,12 +112,12 @@ def groups_of(context: Context, indicator: str) -> Picture:
     return lines(named, context.canvas(*trust.foot(context, row)[1:]), row["unit"], period=chosen(context))
 
 
-def chosen(context: Context) -> str:
+def chosen(context: View) -> str:
     """The chosen period as the labels of charts write it."""
     return context.language.period_short(context.period)
 
 
-def with_labels(context: Context, rows: pl.DataFrame, name: str = "name") -> pl.DataFrame:
+def with_labels(context: View, rows: pl.DataFrame, name: str = "name") -> pl.DataFrame:
     """`rows` with the period as people write it (`label`)."""
     labels = [context.language.period_short(period) for period in rows[name]]
     return rows.with_columns(label=pl.Series(labels, dtype=pl.String))

@@ -2,20 +2,20 @@
 
 from typing import Any
 
+from blocks import cards, trust
+from blocks.markup import KIND_NAMES, THEME_NAMES, esc, pill, quiet, section, table
+from blocks.view import View
 from charts import sparkline
-from pages.parts import cards, trust
-from pages.parts.context import Context
-from pages.parts.markup import KIND_NAMES, THEME_NAMES, esc, pill, quiet, section, table
 
 HEADS = ("Indicator", "Value", "Path", "Status", "Change", "Place in its group", "Last 52 periods")
 
 
-def title(view: Context, code: str) -> str:
+def title(view: View, code: str) -> str:
     kind = view.language.text(KIND_NAMES[view.organisations[code]["kind"]])
     return f'<h2 class="e-name">{esc(view.organisation_name(code))} <small class="e-note">{esc(kind)}</small></h2>'
 
 
-def standing(view: Context, code: str) -> str:
+def standing(view: View, code: str) -> str:
     """Every indicator of one organisation, theme by theme."""
     rows = cards.found(view, "all", code)
     lines = view.rows("indicator/sparklines", until=view.until, scope=code, periods=cards.SPARK_PERIODS)
@@ -32,7 +32,7 @@ def standing(view: Context, code: str) -> str:
     return f'<div class="e-columns">{"".join(made)}</div>'
 
 
-def _line(view: Context, row: dict[str, Any], line: dict[str, Any] | None) -> list[str]:
+def _line(view: View, row: dict[str, Any], line: dict[str, Any] | None) -> list[str]:
     language, unit = view.language, row["unit"]
     image = ""
     if line:
@@ -54,7 +54,7 @@ def _line(view: Context, row: dict[str, Any], line: dict[str, Any] | None) -> li
     ]
 
 
-def record(view: Context, code: str) -> str:
+def record(view: View, code: str) -> str:
     """What it has owed and sent in the last year."""
     language = view.language
     rows = view.rows("organisation/record", organisation=code, until=view.until)
@@ -74,7 +74,7 @@ def record(view: Context, code: str) -> str:
     return table([esc(language.text(name)) for name in heads], body, "lrrrl")
 
 
-def services(view: Context, code: str) -> str:
+def services(view: View, code: str) -> str:
     language = view.language
     rows = view.rows("services/services", until=view.until, scope=code).head(12)
     if rows.is_empty():
