@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+PER_UNIT = {"ms": 1000, "KB": 0.001}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: `measured` and `reference` in seconds, their ratio, and what it should reach."""
+    """One line of the table: `measured` and `reference` in seconds (bytes where the unit is KB), their ratio,
+    and what it should reach."""
 
     what: str
     measured: float
@@ -22,12 +24,17 @@ class Figure:
     reference: float | None = None
     limit: str = ""
     detail: str = ""
+    unit: str = "ms"
 
     @property
     def line(self) -> str:
         ratio = f"{self.measured / self.reference:6.2f} ×" if self.reference else ""
-        against = f"{self.reference_name} {1000 * self.reference:.0f} ms" if self.reference else ""
-        return f"{self.what:<58} {1000 * self.measured:8.0f} ms  {ratio:>9}  {against:<42} {self.limit:<18} {self.detail}"
+        against = f"{self.reference_name} {self._told(self.reference)}" if self.reference else ""
+        told = self._told(self.measured)
+        return f"{self.what:<58} {told:>11}  {ratio:>9}  {against:<42} {self.limit:<18} {self.detail}"
+
+    def _told(self, value: float) -> str:
+        return f"{value * PER_UNIT[self.unit]:.0f} {self.unit}"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from blocks import outlook
 from blocks.markup import THEME_NAMES, THEME_PAGES, anchor, esc, mark
 from blocks.view import View
 from wording import within
@@ -12,9 +13,10 @@ SILENT_PORTAL_DAYS = 14
 EACH = 2  # of a sort at most, so that no sort crowds out the others
 
 
-def matters(context: View, most: int = 8) -> str:
+def matters(context: View, most: int = 9) -> str:
     """The list, each item leading to the page behind it."""
-    items = [*_gaps(context), *_weakest(context), *_falls(context), *_silent(context), *_portals(context)]
+    sorts = (_gaps, _missed, _weakest, _falls, _silent, _portals)
+    items = [item for sort in sorts for item in sort(context)]
     if not items:
         return f'<p class="e-quiet">{esc(context.language.text("Nothing stands out in this period."))}</p>'
     return f'<ul class="e-matters">{"".join(items[:most])}</ul>'
@@ -49,6 +51,12 @@ def _gap(context: View, row: dict[str, Any]) -> str:
             pace=language.signed(row["pace"]),
         )
     return _item(mark(row["status"], language), context.link("targets", indicator=row["indicator"]), text + ".")
+
+
+def _missed(context: View) -> list[str]:
+    """Targets that will not be reached in time as things go."""
+    marked = sign("→", context.language.text("Will be missed at the present pace"))
+    return [_item(marked, row["address"], esc(row["sentence"])) for row in outlook.missed(context)[:EACH]]
 
 
 def _weakest(context: View) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from blocks.markup import anchor, esc
 from blocks.view import View
+from wording import within
 
 
 def coverage(context: View, row: dict[str, Any], most: int = 3) -> str:
@@ -11,7 +12,10 @@ def coverage(context: View, row: dict[str, Any], most: int = 3) -> str:
     due, reported = row.get("due") or 0, row.get("reported") or 0
     if not due:
         return ""
-    text = context.language.text("{reported}/{due} organisations reported", reported=reported, due=due)
+    words = "{reported}/{due} organisations reported"
+    if row.get("basis") == "year_to_date":
+        words = "{reported}/{due} reports of the year received"
+    text = context.language.text(words, reported=reported, due=due)
     silent = list(row.get("silent") or [])
     if not silent:
         return text
@@ -52,7 +56,17 @@ def snapshot(context: View) -> str:
 
 
 def period(context: View, row: dict[str, Any]) -> str:
-    return context.language.period(row["period"], row["period_start"], row["period_end"])
+    """The period of a figure; of one of the year so far also that it is."""
+    named = context.language.period(row["period"], row["period_start"], row["period_end"])
+    return _so_far(context, row, named)
+
+
+def _so_far(context: View, row: dict[str, Any], named: str) -> str:
+    if row.get("basis") != "year_to_date":
+        return named
+    if context.language.code == "vi":  # an English month keeps its capital
+        named = within(named)
+    return context.language.text("Year to date, until {period}", period=named)
 
 
 def foot(context: View, row: dict[str, Any]) -> tuple[str, str]:
@@ -60,7 +74,7 @@ def foot(context: View, row: dict[str, Any]) -> tuple[str, str]:
     law = basis(context, row | {"is_default": False})
     held = " · ".join(part for part in (target(context, row), law) if part)
     told = (
-        context.language.period_short(row["period"]),
+        _so_far(context, row, context.language.period_short(row["period"])),
         coverage(context, row),
         context.language.text("snapshot {number}", number=str(context.snapshot.number)),
     )
@@ -81,9 +95,19 @@ def line(context: View, row: dict[str, Any]) -> str:
     text += " · " + sources(context, row, language.text("Where the figures come from"))
     if len(silent) <= 6:
         return f'<p class="e-trust">{text}<br>{esc(coverage(context, row, 6))}</p>'
-    summary = esc(language.text("{reported}/{due} organisations reported", **_counts(row)))
+    summary = esc(coverage(context, row | {"silent": []}))
     names = esc(language.text("missing: {names}", names=context.names(silent)))
     return f'<div class="e-trust">{text}<details><summary>{summary}</summary>{names}</details></div>'
+
+
+def folded(context: View, row: dict[str, Any]) -> str:
+    """One quiet line: the target and who has reported; the whole trust line opens from it."""
+    told = [target(context, row), coverage(context, row, 2) or context.language.text("Sources")]
+    summary = esc(" · ".join(part for part in told if part))
+    return (
+        f'<details class="e-base e-note"><summary>{summary}</summary>'
+        f'<div class="e-opened">{line(context, row)}</div></details>'
+    )
 
 
 def sources(context: View, row: dict[str, Any], words: str) -> str:
@@ -106,7 +130,3 @@ def value(context: View, row: dict[str, Any]) -> str:
 def is_range(row: dict[str, Any]) -> bool:
     """Whether only a range is known; where nobody has reported nothing is."""
     return row.get("low") is not None and row.get("reported") != 0
-
-
-def _counts(row: dict[str, Any]) -> dict[str, int]:
-    return {"reported": row.get("reported") or 0, "due": row.get("due") or 0}

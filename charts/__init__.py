@@ -4,9 +4,12 @@ Every chart returns a `Picture`: the figure as a plain dict (the fastest form to
 height it is drawn for in pixels, and a text alternative made from its numbers.
 """
 
+from charts.ahead import Ahead
+from charts.bullets import bullet, bullet_reach
+from charts.contributions import contributions
 from charts.levels import levels
 from charts.lines import lines
-from charts.marks import bullet, sparkline
+from charts.marks import sparkline
 from charts.ranking import ranking
 from charts.theme import PALETTES, STATUS_ORDER, SYMBOLS, Canvas, Cell, Palette, Picture, Table, palette
 from charts.trend import Aim, Break, trend
@@ -15,6 +18,7 @@ __all__ = [
     "PALETTES",
     "STATUS_ORDER",
     "SYMBOLS",
+    "Ahead",
     "Aim",
     "Break",
     "Canvas",
@@ -23,6 +27,8 @@ __all__ = [
     "Picture",
     "Table",
     "bullet",
+    "bullet_reach",
+    "contributions",
     "levels",
     "lines",
     "palette",

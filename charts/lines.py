@@ -4,21 +4,36 @@ from typing import Any
 
 import polars as pl
 
+from charts.breaks import cut, marked
+from charts.numbers_by_period import by_period
 from charts.theme import AXIS, FEW_PERIODS, Canvas, Picture, picture, time_axis, wrapped
+from charts.trend import Break
+from wording import Language
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 TOP = 12  # pixels above the drawing
+NAMED = 30  # pixels more for the names of breaks, which may take two lines
+LONGEST_LINE = 22  # letters beside the drawing
 LETTER = 15.5  # pixels a line of a name
 
 
-def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260, period: str = "") -> Picture:
-    """One line per `series`, named at its end instead of in a legend.
+def lines(
+    rows: pl.DataFrame,
+    canvas: Canvas,
+    unit: str,
+    height: int = 260,
+    period: str = "",
+    breaks: tuple[Break, ...] = (),
+) -> Picture:
+    """One line per `series`, named at its end instead of in a legend. None crosses a break, which is named.
 
     `rows`: one row per series and period, in order of series and time: `series`, `period_end`, `value`
     (null = gap), `label` (the period as people write it). `period` is the chosen period's label: a last value
     that is not of it is written with its own. Left out, it is the last row's.
     """
-    parts = rows.partition_by("series", maintain_order=True)
+    parts = [cut(part, breaks) for part in rows.partition_by("series", maintain_order=True)]
+    shapes, notes = marked(rows, breaks, canvas)
+    top = TOP + (NAMED if notes else 0)
     colours = canvas.palette.series
     traces = [_line(part, colours[place % len(colours)], canvas, unit, place) for place, part in enumerate(parts)]
     return picture(
@@ -26,7 +41,9 @@ def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260, peri
         traces,
         height,
         _alt(parts, canvas, unit),
-        annotations=_names(parts, canvas, unit, height, period),
+        by_period(parts, "series", "value", unit, canvas.language),
+        shapes=shapes,
+        annotations=[*notes, *_names(parts, canvas, unit, height - top, period)],
         xaxis=time_axis(rows["period_end"].to_list(), rows["label"].to_list(), 4),
         yaxis={
             "range": [0, _reach(parts)],
@@ -34,7 +51,7 @@ def lines(rows: pl.DataFrame, canvas: Canvas, unit: str, height: int = 260, peri
             "showgrid": True,
             "ticksuffix": "%" if unit == "percent" else "",
         },
-        margin={"r": 136, "t": TOP, "b": AXIS},
+        margin={"r": 136, "t": top, "b": AXIS},
     )
 
 
@@ -46,27 +63,32 @@ def _line(part: pl.DataFrame, colour: str, canvas: Canvas, unit: str, place: int
         "marker": {"size": 6 if part.height <= FEW_PERIODS else 3},  # a value between two gaps has no line
         "name": part["series"][0],
         "x": [day.isoformat() for day in part["period_end"]],
-        "y": part["value"].to_list(),
+        "y": part["value"].round(2).to_list(),
         "connectgaps": False,
         "line": {"color": colour, "width": 2.2, "dash": DASHES[place % len(DASHES)]},
-        "customdata": [
-            f"{name} · {label}<br><b>{language.value(value, unit)}</b>"
-            for name, label, value in zip(part["series"], part["label"], part["value"], strict=True)
-        ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": hover(language, part["series"][0], unit),
     }
+
+
+def hover(language: Language, name: str, unit: str) -> str:
+    """What a point says: written once for all, for 156 sentences a line would be most of the page."""
+    told = language.text("period to {day}", day="%{x|%d/%m/%Y}")
+    value = "%{y:,.1f}%" if unit == "percent" else "%{y:,.0f}"
+    return f"{name} · {told}<br><b>{value}</b><extra></extra>"
 
 
 def _names(parts: list[pl.DataFrame], canvas: Canvas, unit: str, height: int, period: str) -> list[dict[str, Any]]:
     """Each line's name and last value at its end, pushed apart so that none lies on another."""
-    pixels = (height - TOP - AXIS) / _reach(parts)
+    pixels = (height - AXIS) / _reach(parts)
     ends = []
     for place, part in enumerate(parts):
         told = part.filter(pl.col("value").is_not_null()).tail(1)
         if not told.is_empty():
             row = told.row(0, named=True)
             name = wrapped(str(row["series"]), 18, most=4)
-            name += f" <b>{canvas.language.value(row['value'], unit)}</b>"
+            value = canvas.language.value(row["value"], unit)
+            is_long = len(name.rpartition("<br>")[2]) + len(value) > LONGEST_LINE
+            name += f"{'<br>' if is_long else ' '}<b>{value}</b>"
             if row["label"] != (period or part["label"][-1]):
                 name += f"<br>({row['label']})"
             ends.append((float(row["value"]) * pixels, place, row["value"], name))

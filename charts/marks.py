@@ -1,7 +1,7 @@
-"""Small drawings inside text: a sparkline, a bullet. Plain SVG, carried as the address of an image."""
+"""Small drawings inside text: a sparkline. Plain SVG, carried as the address of an image."""
 
-import base64
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from charts.theme import Palette
 
@@ -20,7 +20,7 @@ def sparkline(
     """
     drawn = [value for value in (*values, *points) if value is not None]
     if not drawn:
-        return _address(width, height, "")
+        return svg_address(width, height, "")
     low, high = min(drawn), max(drawn)
     span = (high - low) or 1.0
     step = (width - 10) / max(len(values) - 1, 1)
@@ -38,37 +38,7 @@ def sparkline(
     if values and values[-1] is not None:  # an older value is not the last period's
         x, y = place(len(values) - 1, values[-1]).split(",")
         parts.append(f'<circle cx="{x}" cy="{y}" r="3.2" fill="{colour}"/>')
-    return _address(width, height, "".join(parts))
-
-
-def bullet(
-    value: float | None,
-    target: float,
-    point: float | None,
-    status: str,
-    colours: Palette,
-    width: int = 220,
-    reach: float | None = None,
-) -> str:
-    """A bar up to `value`, a strong stroke at `target`, a fine one at today's `point`.
-
-    The scale runs from nothing to `reach` (100 for a share). Returns a data URI for `<img src>`.
-    """
-    end = reach or max(value or 0, target, point or 0) * 1.1 or 1.0
-
-    def x(number: float) -> float:
-        return round(min(max(number / end, 0), 1) * (width - 4) + 1, 1)
-
-    parts = [f'<rect x="1" y="5" width="{width - 4}" height="12" rx="2" fill="{colours.line}"/>']
-    if value is not None:
-        parts.append(
-            f'<rect x="1" y="5" width="{max(x(value) - 1, 1)}" height="12" rx="2" '
-            f'fill="{colours.fills.get(status, colours.quiet)}"/>'
-        )
-    if point is not None:
-        parts.append(f'<rect x="{x(point) - 0.5}" y="3" width="1.2" height="16" fill="{colours.quiet}"/>')
-    parts.append(f'<rect x="{x(target) - 1.5}" y="0" width="3" height="22" fill="{colours.ink}"/>')
-    return _address(width, 22, "".join(parts))
+    return svg_address(width, height, "".join(parts))
 
 
 def _lines(values: Sequence[float | None], place, stroke: str) -> str:  # type: ignore[no-untyped-def]
@@ -83,9 +53,10 @@ def _lines(values: Sequence[float | None], place, stroke: str) -> str:  # type: 
     return "".join(f'<polyline points="{" ".join(run)}" fill="none" {stroke}/>' for run in drawn)
 
 
-def _address(width: int, height: int, body: str) -> str:
+def svg_address(width: int, height: int, body: str) -> str:
+    """The drawing as the address of an image."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{body}</svg>'
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return "data:image/svg+xml," + quote(svg.replace('"', "'"), safe=" '=:/,")  # shorter than base64

@@ -4,22 +4,29 @@ from typing import Any
 
 import polars as pl
 
-from charts.theme import SYMBOLS, Canvas, Picture, picture, wrapped
+from charts.theme import SYMBOLS, Canvas, Picture, Table, picture, wrapped
 
-ROW = 25  # pixels a bar
+ROW = 30  # pixels a bar, where there are few
+LEAST_ROW = 20  # pixels a bar, however many there are
+FULL = 400  # pixels beyond which bars are set closer
 TWO_LINES = 31  # pixels where a name takes two lines
+ONE_LINE = 70  # letters, where bars stand too close for two lines
 VALUE_ROOM = 92  # pixels for a value and its mark beside the longest bar
 
 
-def ranking(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str = "") -> Picture:
+def ranking(
+    rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str = "", height: int | None = None
+) -> Picture:
     """Sorted bars with value and status mark; silent organisations stand at the foot with ○.
 
     `rows`: one row per organisation, in the order to be drawn (first = top): `name`, `value` (percent
     units for `unit` percent; null = silent), `status`, `point` (today's point, null = none). The line is
-    drawn where all share one point and is named `target_name`.
+    drawn where all share one point and is named `target_name`. `height` in pixels (left out: by their number).
     """
-    names = [wrapped(name) for name in rows["name"]]
-    height = (TWO_LINES if any("<br>" in name for name in names) else ROW) * len(names) + 34
+    is_close = height is not None and (height - 34) / max(rows.height, 1) < TWO_LINES
+    names = [wrapped(name, ONE_LINE) if is_close else wrapped(name) for name in rows["name"]]
+    row = TWO_LINES if any("<br>" in name for name in names) else _row(len(names))
+    height = height or row * len(names) + 34
     point = _shared_point(rows)
     marks = _marks(rows, names, canvas, unit)
     layout: dict[str, Any] = {
@@ -37,7 +44,21 @@ def ranking(rows: pl.DataFrame, canvas: Canvas, unit: str, target_name: str = ""
     if point is not None:
         line, name = _target_line(point, target_name, canvas)
         layout |= {"shapes": [line], "annotations": [name, *layout["annotations"]]}
-    return picture(canvas, [marks], height, _alt(rows, canvas, unit, target_name), **layout)
+    alt = _alt(rows, canvas, unit, target_name)
+    return picture(canvas, [marks], height, alt, _table(rows, canvas, unit), **layout)
+
+
+def _row(count: int) -> int:
+    """The pixels of one bar: fewer bars stand farther apart, so that groups of any size fill the same room."""
+    return max(LEAST_ROW, min(ROW, FULL // max(count, 1)))
+
+
+def _table(rows: pl.DataFrame, canvas: Canvas, unit: str) -> Table:
+    text = canvas.language.text
+    heads = (text("Organisation"), text("Value"), text("Path today"), text("Status"))
+    columns = zip(rows["name"], rows["value"], rows["point"], rows["status"], strict=True)
+    cells = tuple((name, value, point, text(STATUS_WORDS[status or ""])) for name, value, point, status in columns)
+    return Table(heads, ("", unit, unit, ""), cells)
 
 
 def _marks(rows: pl.DataFrame, names: list[str], canvas: Canvas, unit: str) -> dict[str, Any]:

@@ -166,10 +166,11 @@ def picture(
         data=traces,
         layout={
             "template": _template(canvas.theme),
+            "meta": {"foot": list(canvas.foot), "line": FOOT_LINE},  # wrapped anew where the place is wider
             "separators": ",." if canvas.language.code == "vi" else ".,",
             "height": height + canvas.foot_height,
             "margin": margin,
-            "title": {"text": foot, "y": (canvas.foot_height - 4) / (height + canvas.foot_height)},
+            "title": {"text": foot, "y": max(canvas.foot_height - 4, 0) / (height + canvas.foot_height)},
             **layout,
         },
     )

@@ -26,6 +26,12 @@ def as_of(text: str) -> Snapshot:
     return snapshots.open_snapshot(path)
 
 
+def kept(entry: int, stamp: str) -> Snapshot | None:
+    """The snapshot of an entry where it stands on the disk; None where it would have to be built again."""
+    path = settings.snapshots_folder() / publishing.file_name(entry, stamp)
+    return snapshots.open_snapshot(path) if path.exists() else None
+
+
 def _entry(newest: Snapshot, text: str) -> tuple[int, str]:
     history = queries.fetch(newest, "values/stamps")
     if text.isdecimal():

@@ -23,7 +23,7 @@ from data.ledger import Ledger
 from data.reference_data import load
 from data.snapshots import Snapshot
 
-_CODE = ("publishing.py", "filling.py", "calendars.py", "reference_rows.py")
+_CODE = ("publishing.py", "filling.py", "calendars.py", "reference_files.py", "reference_rows.py")
 _SQL = ("indicators/", "publishing/", "ledger/")
 
 

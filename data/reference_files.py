@@ -136,6 +136,7 @@ REFERENCE_FILES = {
                 Column("headline", "flag", default=False),
                 *_texts("note_vi note_en topic short_vi short_en", extra=True),
                 Column("may_exceed", "flag", extra=True, default=False),  # a share that may be above 100 %
+                *_texts("part_vi part_en", extra=True),  # what the numerator counts, as in "112 more …"
             ),
             ("code",),
         ),

@@ -37,6 +37,11 @@ def snapshots_kept() -> int:
     return max(2, int(_number("EGOV_SNAPSHOTS_KEPT", 40)))
 
 
+def briefings_kept() -> int:
+    """How many older sets of a period stay beside the newest (EGOV_BRIEFINGS_KEPT); others can be made again."""
+    return max(0, int(_number("EGOV_BRIEFINGS_KEPT", 60)))
+
+
 def limit_file_bytes() -> int:
     """The largest file that is read (EGOV_LIMIT_FILE_MB)."""
     return int(_number("EGOV_LIMIT_FILE_MB", 200) * (1 << 20))

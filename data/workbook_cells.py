@@ -13,7 +13,7 @@ TEXT_FORMAT = "@"
 LONGEST_TEXT = 32_767  # letters of a cell; Excel cuts what is longer
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-F]{4}_)")
-_ACTS = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that a spreadsheet may take for a formula
+ACTS = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that a spreadsheet may take for a formula
 
 BOLD, QUIET = Font(bold=True), Font(color="595959")
 TITLE = Font(bold=True, size=14)
@@ -32,7 +32,7 @@ def put_text(cell: Any, text: str, *, wrapped: bool = False) -> None:
     cell.value = _UNWRITABLE.sub(_escaped, text)
     cell.data_type = "s"
     cell.number_format = TEXT_FORMAT
-    if text.startswith(_ACTS):
+    if text.startswith(ACTS):
         cell.quotePrefix = True
     if wrapped:
         cell.alignment = WRAPPED

@@ -4,7 +4,7 @@ import streamlit as st
 
 from blocks.markup import quiet
 from blocks.view import View
-from pages.parts import address, batch_rows, batch_sheet, context, drawing, entries, owing, taking_back
+from pages.parts import address, batch_rows, batch_sheet, context, drawing, entries, owing, revising, taking_back
 
 
 def ledger(view: View) -> None:
@@ -41,6 +41,8 @@ def page(view: View) -> None:
     with drawing.guarded(view.language):
         if shown == "owing":
             owing.page(view)
+        elif shown == "revised":
+            revising.page(view)
         elif written := address.written("batch"):
             batch(view, written)
         else:

@@ -6,22 +6,10 @@ import streamlit as st
 
 from data.errors import Fault
 from pages.parts import address, context, drawing, frame, framework_words
+from pages.parts.page_list import PAGES
 from wording import Language
 
 ICON = Path(__file__).parent / "parts" / "icon.png"  # a local picture: a named icon would be fetched from afar
-PAGES = (
-    ("overview.py", "", "Overview"),
-    ("online_services.py", "online-services", "Online services"),
-    ("shared_software.py", "shared-software", "Shared software"),
-    ("portals.py", "portals", "Portals"),
-    ("other_work.py", "other-work", "Other work"),
-    ("targets.py", "targets", "Targets"),
-    ("organisation.py", "organisation", "Organisations"),
-    ("briefings.py", "briefings", "Briefings"),
-    ("methods.py", "methods", "Methods"),
-    ("upload.py", "upload", "Upload"),
-    ("history.py", "history", "History"),
-)
 WITHOUT_DATA = ("upload", "briefings")  # these pages stand before the first report
 
 

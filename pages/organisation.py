@@ -1,27 +1,35 @@
-"""One organisation: its values against targets and peers, its trend, services, reporting record."""
+"""One organisation on one sheet: where it stands, what to do next, its indicators, trend, record, services."""
 
 import streamlit as st
 
-from blocks import cards, pictures, portrait
+from blocks import cards, cues, next_steps, pictures, portrait, reporting
 from blocks.markup import heading
 from blocks.view import View
 from pages.parts import choosing, context, drawing
 
 
 def page(view: View) -> None:
-    text = view.language.text
-    with drawing.guarded(view.language):
+    with drawing.guarded(view.language), st.container(key="sheet"):
         code = choosing.organisation(view)
-        drawing.html(view.once(portrait.title, code))
-        drawing.html(view.once(portrait.standing, code))
-    left, right = st.columns(2, gap="small")
-    with left, drawing.block(view.language, "trend"):
+        for part in (portrait.title, next_steps.steps, portrait.standing):
+            drawing.html(view.once(part, code))
+        left, right = st.columns(2, gap="small")
+        with left:
+            trend(view, code)
+            drawing.html(view.once(reporting.record, code))
+            with drawing.guarded(view.language):
+                drawing.html(view.once(cues.card, code))
+        with right:
+            drawing.html(view.once(reporting.services, code))
+
+
+def trend(view: View, code: str) -> None:
+    """The chosen indicator over time."""
+    with st.container(key="card-trend", border=True), drawing.guarded(view.language):
         chosen = choosing.indicator(view, cards.found(view, "all", code), "online_dossiers")
-        drawing.html(heading(text("Over time, against the path to the target"), view.organisation_short(code)))
+        title = pictures.trend_title(view, chosen, code)
+        drawing.html(heading(title, view.organisation_short(code)))
         drawing.chart(view, "trend", pictures.trend_of, chosen, code)
-    with right, drawing.block(view.language, "record"):
-        drawing.html(heading(text("Reporting record")) + view.once(portrait.record, code))
-        drawing.html(heading(text("Services with the most dossiers")) + view.once(portrait.services, code))
 
 
 page(context.current())

@@ -10,6 +10,8 @@ from pathlib import Path
 import filelock
 import pytest
 
+from tests.pages.serving import CONTEXT, LAUNCH, served
+
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_INPUT = PROJECT.parent / "shared" / "real"
 
@@ -38,6 +40,23 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = command("demo", home=folder)
             assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(demo_home: Path) -> Iterator[str]:
+    """The address of the real server on the shared store with all simulated reports; tests only read it."""
+    with served(demo_home) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return LAUNCH
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return CONTEXT
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 # A room, and what it may import of ours. `wording` imports nothing, and every room but `queries` may use it.
+PRODUCT = {"queries", "data", "charts", "blocks", "briefing", "pages", "serving", "wording"}
 MAY_IMPORT = {
     "wording": set(),
     "queries": set(),
@@ -21,9 +22,10 @@ MAY_IMPORT = {
     "blocks": {"queries", "data", "charts", "wording"},
     "briefing": {"queries", "data", "charts", "blocks", "wording"},
     "pages": {"queries", "data", "charts", "blocks", "briefing", "wording"},
-    "dashboard": {"queries", "data", "charts", "blocks", "briefing", "pages", "wording"},
-    "bench": {"queries", "data", "charts", "blocks", "briefing", "pages", "wording", "dashboard"},
-    "tests": {"queries", "data", "charts", "blocks", "briefing", "pages", "wording", "dashboard", "bench"},
+    "serving": {"queries", "data", "charts", "blocks", "briefing", "pages", "wording"},
+    "dashboard": {"queries", "data", "charts", "blocks", "briefing", "pages", "serving", "wording"},
+    "bench": {*PRODUCT, "dashboard"},
+    "tests": {*PRODUCT, "dashboard", "bench"},
 }
 # A library, and the only rooms of the product that may import it (tests and benchmarks may always).
 ONLY_HOMES = {
@@ -34,8 +36,8 @@ ONLY_HOMES = {
     "plotly": {"charts"},
     "playwright": {"briefing"},
     "pptx": {"briefing"},
-    "streamlit": {"pages", "dashboard"},
-    "starlette": {"dashboard"},
+    "streamlit": {"pages", "serving", "dashboard"},
+    "starlette": {"serving", "dashboard"},
 }
 OUTSIDE_THE_PRODUCT = {"tests", "bench"}
 TOP_LEVEL = {
@@ -53,6 +55,7 @@ TOP_LEVEL = {
         "locale",
         "pages",
         "queries",
+        "serving",
     ),
     *("tests", "wording"),
 }

@@ -16,7 +16,8 @@ def test_every_command_stands_in_the_readme_and_is_one() -> None:
 
 def test_every_setting_stands_in_the_readme_and_is_read() -> None:
     code = "".join(
-        path.read_text(encoding="utf-8") for path in [*PROJECT.glob("data/*.py"), *PROJECT.glob("data/*/*.py")]
+        path.read_text(encoding="utf-8")
+        for path in [path for room in ("data/*.py", "data/*/*.py", "briefing/*.py") for path in PROJECT.glob(room)]
     )
     assert set(re.findall(r"`(EGOV_\w+)`", README)) == set(re.findall(r"[\"'](EGOV_[A-Z_]+)[\"']", code))
 

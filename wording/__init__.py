@@ -91,6 +91,10 @@ class Language:
         """`2019-W12` → `Tuần 12/2019 (18/3–24/3/2019)`; the days are left out where the name says them."""
         return dates.period(name, start, end, self.code)
 
+    def period_in_words(self, name: str, start: dt.date, end: dt.date) -> str:
+        """`Tuần 12, từ 18/3 đến 24/3/2019`, as a title says it."""
+        return dates.in_words(name, start, end, self.code)
+
     def period_short(self, name: str) -> str:
         """`2019-W12` → `Tuần 12/2019`."""
         return dates.period(name, None, None, self.code)
@@ -98,6 +102,10 @@ class Language:
     def days(self, start: dt.date, end: dt.date) -> str:
         """`18/3–24/3/2019` / `18–24 Mar 2019`."""
         return dates.days(start, end, self.code)
+
+    def months(self, start: dt.date, end: dt.date) -> str:
+        """The months that two days lie in: `3–7/2020` / `Mar–Jul 2020`; `7/2020` where it is one."""
+        return dates.months(start, end, self.code)
 
     def join(self, names: Iterable[str]) -> str:
         """`A, B và C`."""

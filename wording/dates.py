@@ -33,6 +33,18 @@ def days(start: dt.date, end: dt.date, code: str) -> str:
     return f"{first}–{date(end, code)}"
 
 
+def months(start: dt.date, end: dt.date, code: str) -> str:
+    """`3–7/2020` / `Mar–Jul 2020`; one month where both days lie in it, the years where they differ."""
+    names = {"vi": "{0.month}", "en": "{1}"}[code]
+    joint = {"vi": "/", "en": " "}[code]
+    first, last = (names.format(day, _MONTHS[day.month - 1]) for day in (start, end))
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{last}{joint}{end.year}"
+    if start.year != end.year:
+        first += f"{joint}{start.year}"
+    return f"{first}–{last}{joint}{end.year}"
+
+
 def period(name: str, start: dt.date | None, end: dt.date | None, code: str) -> str:
     """The period called `name` (`2019-W12`, `2019-03`, `2019-Q1`, `2019`), with its days where given.
 
@@ -47,6 +59,23 @@ def period(name: str, start: dt.date | None, end: dt.date | None, code: str) -> 
     if start is None or end is None or (kind != "W" and _is_plain(start, end)):
         return shown
     return f"{shown} ({days(start, end, code)})"
+
+
+def in_words(name: str, start: dt.date, end: dt.date, code: str) -> str:
+    """The period as a title says it: `Tuần 12, từ 18/3 đến 24/3/2019` / `Week 12, 18–24 Mar 2019`.
+
+    The year stands with the days alone where it is also the week's own; a plain month, quarter or year is its name.
+    """
+    short = period(name, None, None, code)
+    found = _NAME.fullmatch(name)
+    if not found or ((found[2] or "M") != "W" and _is_plain(start, end)):
+        return short
+    if found[2] == "W" and str(start.year) == str(end.year) == found[1]:
+        short = _FORMS[code]["W"].format(year="", part=_part("W", found[3], code)).rstrip("/ ")
+    if code != "vi":
+        return f"{short}, {days(start, end, code)}"
+    first = f"{start.day}/{start.month}" + (f"/{start.year}" if start.year != end.year else "")
+    return f"{short}, từ {first} đến {end.day}/{end.month}/{end.year}"
 
 
 def _part(kind: str, part: str | None, code: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-PARAMETERS = ("period", "group", "indicator", "organisation", "lang", "as_of", "basis")
+PARAMETERS = ("period", "group", "indicator", "organisation", "lang", "as_of", "basis", "against", "since")
 _CARRIED = ("period", "group", "lang", "as_of", "basis")
 _CHOSEN = "address:chosen"  # the values of this run
 _MOVED = "address:moved"  # what is to be written with the end of this run: name → value
@@ -94,13 +94,22 @@ def stand_on(page: str) -> None:
 
 def here(**changes: str | None) -> str:
     """The address of this same page, with some parameters changed."""
-    seen = {name: written(name) for name in ("indicator", "organisation", "view", "batch", "row")}
+    kept = ("indicator", "organisation", "deadline", "view", "batch", "row", "against", "since")
+    seen = {name: written(name) for name in kept}
     return link(st.session_state.get(_PAGE, ""), **(seen | changes))
+
+
+def exact() -> str:
+    """The address of this same page with everything that was chosen for it, also what goes without saying."""
+    chosen = st.session_state.get(_CHOSEN, {})
+    return here(**{name: chosen[name] for name in ("indicator", "organisation") if chosen.get(name)})
 
 
 def link(path: str, **changes: str | None) -> str:
     """The address of a page in this same view, with some parameters changed (None leaves one out)."""
     chosen = st.session_state.get(_CHOSEN, {})
     carried = {name: chosen.get(name) for name in _CARRIED}
+    if carried["basis"] == "period":  # what goes without saying
+        carried["basis"] = None
     values = {name: value for name, value in (carried | changes).items() if value}
     return f"/{path}?{urlencode(values)}" if values else f"/{path}"

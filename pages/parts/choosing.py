@@ -13,7 +13,14 @@ LONGEST = 40  # letters of a nonsense that are told back
 
 def indicator(context: View, rows: pl.DataFrame, default: str | None = None) -> str:
     """The chosen indicator among `rows` (`queries/indicator/cards.sql`), with its box."""
-    names = {row["indicator"]: context.language.name(row) for row in rows.iter_rows(named=True)}
+    chosen = one_of(context, rows, default)
+    _box("indicator", _names(context, rows), chosen, context.language.text("Indicator"))
+    return chosen
+
+
+def one_of(context: View, rows: pl.DataFrame, default: str | None = None) -> str:
+    """The chosen indicator among `rows`, for a page that offers them itself."""
+    names = _names(context, rows)
     first = default if default and default in names else next(iter(names))
     written = address.written("indicator")
     is_known = written in names or written in _indicators(context)
@@ -21,8 +28,11 @@ def indicator(context: View, rows: pl.DataFrame, default: str | None = None) -> 
     if written and not is_known:
         told = "There is no indicator “{name}”; this is {shown}."
         _tell(context.language.text(told, name=written[:LONGEST], shown=names[chosen]))
-    _box("indicator", names, chosen, context.language.text("Indicator"))
     return chosen
+
+
+def _names(context: View, rows: pl.DataFrame) -> dict[str, str]:
+    return {row["indicator"]: context.language.name(row) for row in rows.iter_rows(named=True)}
 
 
 def organisation(context: View) -> str:

@@ -1,16 +1,19 @@
 """Drawing on the page, so that one block's fault never takes the page with it."""
 
-import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
+from blocks import chart_tools
+from blocks.arranged import NOT_DRAWN, SAFE, Card, arranged
+from blocks.charted import plot
 from blocks.markup import esc
 from blocks.view import View
 from charts import Picture
 from data.errors import Fault
+from pages.parts import address
 from wording import Language
 
 _FAULTS = "faults"
@@ -33,8 +36,8 @@ def guarded(language: Language) -> Iterator[None]:
     except Exception:
         log.exception("a block of the page failed")
         _failed(
-            language.text("This part could not be drawn."),
-            language.text("The figures are safe. Reload the page; if it stays, tell the administrator."),
+            language.text(NOT_DRAWN),
+            language.text(SAFE),
         )
 
 
@@ -52,18 +55,21 @@ def html(text: str) -> None:
 
 
 def chart(view: View, name: str, make: Callable[..., Picture], *arguments: str) -> None:
-    """The chart `make(view, *arguments)` in its container keyed `chart-<name>`, drawn by `pages/static/charts.js`.
+    """The chart `make(view, *arguments)` in its container keyed `chart-<name>`, drawn by `pages/static/charts/`,
+    and the line of its tools below it.
 
     The framework's own chart element loads all kinds of charts, four times what ours need, before it draws one.
     """
     picture = view.once(make, *arguments)
-    figure = json.dumps(picture.figure | {"config": picture.config}, ensure_ascii=False, separators=(",", ":"))
-    kept = figure.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
     with st.container(key=f"chart-{name}"):
-        st.html(
-            f'<div class="e-plot" role="img" aria-label="{esc(picture.alt)}" style="height:{picture.height}px" '
-            f"data-figure='{kept}'></div>"
-        )
+        st.html(plot(picture, name) + chart_tools.tools(view, name, make, arguments, address.exact()))
+
+
+def cards(view: View, kind: str, head: str, listed: Iterable[Card]) -> None:
+    """Several cards as one element: each element costs the framework more than a card does. `head` is HTML."""
+    made, failed = arranged(view, listed, address.exact())
+    st.session_state[_FAULTS] = st.session_state.get(_FAULTS, 0) + failed
+    st.html(f'<div class="{kind}">{head}{made}</div>')
 
 
 def finish() -> None:

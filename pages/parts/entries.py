@@ -24,7 +24,7 @@ HEADS = (
     "Warnings",
     "Note",
 )
-VIEWS = {"": "The ledger", "owing": "Who owes which report"}
+VIEWS = {"": "The ledger", "owing": "Who owes which report", "revised": "Revised figures"}
 _STYLE = Path(__file__).with_name("keeping.css")
 
 

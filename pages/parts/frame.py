@@ -1,15 +1,17 @@
 """The frame of every page: style, heading with the filters, foot."""
 
+from collections.abc import Callable
 from functools import cache
 
 import streamlit as st
 
+from blocks import looking_back
 from blocks.markup import KIND_NAMES, anchor, esc, status_word
-from blocks.stylesheet import stylesheet
+from blocks.stylesheet import variables
 from blocks.view import GROUPS, View
-from charts import STATUS_ORDER, SYMBOLS, palette
+from blocks.viewing import nearest
+from charts import STATUS_ORDER, SYMBOLS
 from pages.parts import address
-from pages.parts.context import nearest
 from pages.parts.drawing import html
 from wording import LANGUAGES, Language
 
@@ -25,32 +27,23 @@ KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Ph
 
 @cache
 def style(theme: str, language: Language) -> str:
-    """The page's own style with the palette as its variables, and the framework's own English put right."""
-    colours = palette(theme)
-    names = {"ground": colours.ground, "card": colours.card, "line": colours.line}
-    names |= {"ink": colours.ink, "quiet": colours.quiet, "accent": colours.accent}
-    for status in STATUS_ORDER:
-        names |= {
-            f"fill-{status}": colours.fills[status],
-            f"mark-{status}": colours.marks[status],
-            f"letter-{status}": colours.letters[status],
-        }
-    variables = "".join(f"--e-{name}:{value};" for name, value in names.items())
+    """The palette of the theme as variables, and the framework's own English put right; the rules themselves come
+    with the start page."""
     words = ""
     if language.code != "en":
         words = "".join(
             _WORDS.format(place=place, text=language.text(text).replace('"', "”"))
             for place, text in _FRAMEWORK.items()
         )
-    return f"<style>:root{{{variables}}}{stylesheet()}{words}</style>"
+    paper = "" if theme == "light" else f"@media print{{{variables('light')}}}"
+    return f"<style>{variables(theme)}{paper}{words}</style>"
 
 
 def head(context: View, page: str) -> None:
     """The place's name, the page's title and the filters: period, group, language."""
     language = context.language
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
-        title = language.text("E-government of {place}", place=_of_place(context))
-        html(f'<h1 class="e-name">{esc(title)}<span class="e-page">{esc(page)}</span></h1>')
+        html(title_html(context, page))
         _period(context)
         _group(context)
         _language(language)
@@ -66,6 +59,12 @@ def head(context: View, page: str) -> None:
         html(f'<p class="e-banner" role="status">{esc(told)}</p>')
 
 
+def title_html(context: View, page: str) -> str:
+    """The place's name and the page's."""
+    title = context.language.text("E-government of {place}", place=_of_place(context))
+    return f'<h1 class="e-name">{esc(title)}<span class="e-page">{esc(page)}</span></h1>'
+
+
 def language_only(language: Language, page: str) -> None:
     """The heading where there is no data to choose from."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
@@ -75,7 +74,11 @@ def language_only(language: Language, page: str) -> None:
 
 
 def foot(context: View) -> None:
-    """Simulated or not, which snapshot, what the marks mean."""
+    html(foot_html(context, lambda day: address.here(as_of=day)))
+
+
+def foot_html(context: View, back_to: Callable[[str], str]) -> str:
+    """Simulated or not, which snapshot, what the marks mean; `back_to` gives this page's address as of a day."""
     language = context.language
     parts = [
         language.text(
@@ -91,7 +94,10 @@ def foot(context: View) -> None:
         for s in STATUS_ORDER
         if s
     )
-    html(f'<footer class="e-foot"><span>{" · ".join(parts)}</span><span class="e-key">{marks}</span></footer>')
+    back = looking_back.ways(context, back_to)
+    return (
+        f'<footer class="e-foot"><span>{" · ".join(parts)}</span>{back}<span class="e-key">{marks}</span></footer>'
+    )
 
 
 def _of_place(context: View) -> str:
@@ -140,27 +146,23 @@ def _group(context: View) -> None:
 
 
 def _language(language: Language) -> None:
-    """The switch: links, so that the page is loaded anew and says its language to those who hear it."""
+    st.html(languages_html(language, lambda code: address.here(lang=code)), width="content")
+
+
+def languages_html(language: Language, to: Callable[[str], str]) -> str:
+    """The switch: links, so that it works before the framework does; `to` gives the address in a language."""
     words = [
         f'<b aria-current="true">{code.upper()}</b>'
         if code == language.code
-        else f'<a href="{esc(address.here(lang=code))}" target="_self" hreflang="{code}" lang="{code}">'
+        else f'<a href="{esc(to(code))}" target="_self" hreflang="{code}" lang="{code}">'
         f'<span class="e-heard">{LANGUAGE_NAMES[code]} </span>{code.upper()}</a>'
         for code in LANGUAGES
     ]
-    label = esc(language.text("Language"))
-    st.html(f'<nav class="e-lang" aria-label="{label}">{"".join(words)}</nav>', width="content")
+    return f'<nav class="e-lang" aria-label="{esc(language.text("Language"))}">{"".join(words)}</nav>'
 
 
 def _as_of(context: View) -> None:
-    language = context.language
-    text = language.text(
-        "You see the figures as they were known then: snapshot {number}, {moment}.",
-        number=str(context.snapshot.number),
-        moment=context.snapshot.published_at,
-    )
-    back = newest(language)
-    html(f'<p class="e-banner" role="status">{esc(text)} {back}</p>')
+    html(f'<p class="e-banner" role="status">{looking_back.banner(context)} · {newest(context.language)}</p>')
 
 
 def newest(language: Language) -> str:

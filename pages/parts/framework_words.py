@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -18,17 +19,17 @@ def limit_mb() -> int:
 
 def words(language: Language) -> None:
     """Puts the reader's words in the place of the framework's, on this page and whatever it draws later."""
-    if language.code == "en":
-        return
-    said = json.dumps(_everywhere(language) | _file_box(language), ensure_ascii=False)
+    spoken = None if language.code == "en" else _everywhere(language) | _day_box(language) | _file_box(language)
+    said = json.dumps(spoken, ensure_ascii=False)
     tag = f'<script src="{_SCRIPT}" data-framework-words="{escape(said)}"></script>'
     with st.container(key="framework-words"):
         st.html(tag, unsafe_allow_javascript=True)
 
 
-def _everywhere(language: Language) -> dict[str, str]:
+def _everywhere(language: Language) -> dict[str, Any]:
     text = language.text
     return {
+        "option": text("Choose from the list"),
         "open": text("Open the list"),
         "close": text("Close the list"),
         "clear": text("Clear the choice"),
@@ -46,7 +47,18 @@ def _everywhere(language: Language) -> dict[str, str]:
     }
 
 
-def _file_box(language: Language) -> dict[str, str]:
+def _day_box(language: Language) -> dict[str, Any]:
+    text = language.text
+    return {
+        "day": text("Choose a day"),
+        "month_before": text("The month before"),
+        "month_after": text("The month after"),
+        "parts": {"day": text("day"), "month": text("month"), "year": text("year")},
+        "ends": {"First": text("the first day to choose from"), "Last": text("the last day to choose from")},
+    }
+
+
+def _file_box(language: Language) -> dict[str, Any]:
     text = language.text
     return {
         "choose": text("Choose a file"),

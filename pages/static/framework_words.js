@@ -3,9 +3,12 @@
 (() => {
   const tag = document.querySelector("script[data-framework-words]");
   if (!tag) return;
+  window.frameworkWords?.leave(); // the language has changed in the running page: the framework's own come back
+  window.frameworkWords = null;
   const words = JSON.parse(tag.dataset.frameworkWords);
-  const before = window.frameworkWords;
-  if (before) before.disconnect();
+  if (!words) return; // English, which the framework speaks
+  const own = new WeakMap(); // a text, or a part of the page with its labels → the framework's own words
+  const keep = (node, name, value) => own.set(node, { [name]: value, ...own.get(node) });
   const exact = {
     "Upload": words.choose,
     "Drag and drop a file here": words.drop,
@@ -15,6 +18,11 @@
     "Open": words.open,
     "Close": words.close,
     "Clear value": words.clear,
+    "Choose an option": words.option,
+    "Choose date": words.day,
+    "Previous month": words.month_before,
+    "Next month": words.month_after,
+    "Next": words.month_after,
     "Error:": `${words.wrong} `,
     "App pages": words.pages,
     "Sidebar": words.menu,
@@ -35,6 +43,9 @@
     [/^(Error: )?.*files are not allowed\.$/, () => words.failed],
     [/^(Error: )?(Upload failed|Unexpected error.*|File size is too small.*|Network Error.*|Request failed.*|Error: .*)$/, () => words.failed],
     [/^Cancel upload of (.*)$/, (name) => words.stop.replace("{name}", name)],
+    [/^Choose date, (.*)$/, (month) => `${words.day}, ${month}`],
+    [/^(day|month|year), (.*)$/, (part, label) => `${words.parts[part]}, ${label}`],
+    [/^(.*), (Last|First) available date$/, (day, end) => `${day}, ${words.ends[end]}`],
     [/^Remove (.*)$/, (name) => words.remove.replace("{name}", name)],
   ];
   const said = (text) => {
@@ -48,11 +59,13 @@
     return null;
   };
   const labels = (box) => {
-    for (const name of ["aria-label", "title"]) {
+    for (const name of ["aria-label", "title", "placeholder"]) {
       for (const element of [box, ...box.querySelectorAll(`[${name}]`)]) {
         if (element.dataset.testid === "stFileChipName") continue;
         const word = said(element.getAttribute(name));
-        if (word && word !== element.getAttribute(name)) element.setAttribute(name, word);
+        if (!word || word === element.getAttribute(name)) continue;
+        keep(element, name, element.getAttribute(name));
+        element.setAttribute(name, word);
       }
     }
   };
@@ -62,29 +75,46 @@
       const node = texts.currentNode;
       if (node.parentElement.closest("[data-testid=stFileChipName], [data-testid=stWidgetLabel]")) continue;
       const word = said(node.nodeValue);
-      if (word && word !== node.nodeValue) node.nodeValue = word;
+      if (!word || word === node.nodeValue) continue;
+      keep(node, "text", node.nodeValue);
+      node.nodeValue = word;
     }
     labels(box);
     if (!box.dataset.said) box.dataset.said = "true";
   };
   const read = "[data-testid=stFileUploader], [data-testid=stTooltipErrorContent], [data-testid=stTooltipContent]";
   const heard =
-    "[data-testid=stSelectbox], [data-testid=stPagination], [data-testid=stCode], [data-testid=stHeader], " +
+    "[data-testid=stSelectbox], [data-testid^=stDateInput], [data-testid=stPagination], [data-testid=stCode], [data-testid=stHeader], " +
     "[data-testid=stTopNav], [data-testid=stSidebar], [data-testid=stSidebarNav]";
   const everywhere = () => {
     document.querySelectorAll(read).forEach(putRight);
     document.querySelectorAll(heard).forEach(labels);
     // the style puts the reader's words in the place of the framework's, which would be heard beside them
     const skip = document.querySelector("[data-testid=stSkipToContent]:not([aria-label])");
-    if (skip) skip.setAttribute("aria-label", words.skip);
+    if (skip) {
+      keep(skip, "aria-label", null);
+      skip.setAttribute("aria-label", words.skip);
+    }
     for (const icon of document.querySelectorAll("[data-testid=stIconMaterial]:not([aria-hidden])")) {
       icon.setAttribute("aria-hidden", "true"); // its name is English
     }
   };
   const watch = new MutationObserver(everywhere);
   watch.observe(document.body, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title"],
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "title", "placeholder"],
   });
-  window.frameworkWords = watch;
+  const leave = () => {
+    watch.disconnect();
+    const all = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (all.nextNode()) {
+      const node = all.currentNode;
+      for (const [name, value] of Object.entries(own.get(node) || {})) {
+        if (name === "text") node.nodeValue = value;
+        else if (value === null) node.removeAttribute(name);
+        else node.setAttribute(name, value);
+      }
+    }
+  };
+  window.frameworkWords = { leave };
   everywhere();
 })();

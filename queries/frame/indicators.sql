@@ -1,5 +1,8 @@
--- One row per indicator of the reference.
+-- One row per indicator of the reference: its names.
 -- Parameters: none.
-select code,
+select
+    code,
+    name_vi,
+    name_en,
 from indicators
 order by code

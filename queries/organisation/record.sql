@@ -13,6 +13,17 @@ owed as (
         and period_end <= $until
         and period_end > $until - interval 365 day
     group by report_table, period_end
+),
+named as (
+    select
+        owed.*,
+        periods.name,
+        case when not is_reported then 'missing' when is_late then 'late' else 'sent' end as state,
+        row_number() over (partition by owed.report_table order by owed.period_end desc) as age,
+    from owed
+    inner join periods
+        on periods.report_table = owed.report_table
+        and periods.period_end = owed.period_end
 )
 select
     report_table,
@@ -20,7 +31,7 @@ select
     count(*) filter (is_reported) as reported,
     count(*) filter (is_late) as late,
     max(period_end) filter (is_reported) as last_reported_end,
-    list(is_reported order by period_end desc)[:12] as recent,
-from owed
+    list(struct_pack(name, state) order by period_end) filter (age <= 12) as recent,
+from named
 group by report_table
 order by report_table

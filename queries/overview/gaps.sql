@@ -32,7 +32,16 @@ paced as ( -- slope of the last quarter of a year, in units a month
         and past.basis = 'period'
         and past.scope = here.scope
         and past.value is not null
+        and past.is_covered
+        and past.is_complete
         and past.period_end between here.period_end - interval 91 day and here.period_end
+        and not exists ( -- no pace is measured across a break
+            from breaks
+            where breaks.on_date > past.period_end
+                and breaks.on_date <= here.period_end
+                and coalesce(breaks.theme = here.theme, true)
+                and coalesce(breaks.kind = here.kind, true)
+        )
     group by here.indicator
     having count(*) >= 6
 )

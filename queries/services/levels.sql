@@ -1,4 +1,5 @@
--- One row per level and period up to a day: how many services stand at the level, null where too few reported.
+-- One row per level and period up to a day, the highest level first: how many services stand at it, and their share of
+-- the services with a level; null where too few reported.
 -- Parameters: $until (the day), $scope (province, a kind or an organisation).
 with
 uncovered as ( -- told by too few: a count of them would look like a fall
@@ -29,14 +30,18 @@ present as (
     from counted
 ),
 told as (
-    select distinct period_start
+    select
+        period_start,
+        sum(services) as services,
     from counted
+    group by period_start
 )
 select
     present.level,
     periods.name as period,
     periods.period_end,
     if(told.period_start is null, null, coalesce(counted.services, 0)) as services,
+    100e0 * coalesce(counted.services, 0) / told.services as share,
 from periods
 cross join present
 left join told
@@ -47,5 +52,5 @@ left join counted
 where periods.report_table = 'online_services'
     and periods.period_end <= $until
 order by
-    list_position(['1', '2', 'part', '3', 'full', '4'], present.level),
+    list_position(['4', 'full', '3', 'part', '2', '1'], present.level),
     periods.period_start

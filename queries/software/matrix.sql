@@ -18,6 +18,12 @@ select
     shared_software.accounts_active,
     shared_software.units_required,
     shared_software.units_using,
+    case -- by the units that must use it
+        when shared_software.units_required > 0 and shared_software.units_using = 0 then 'none'
+        when shared_software.units_using < shared_software.units_required then 'some'
+        when shared_software.units_required > 0 and shared_software.units_using is not null then 'all'
+        else ''
+    end as state,
     100e0 * shared_software.units_using / nullif(shared_software.units_required, 0) as using_share,
     100e0 * shared_software.accounts_active / nullif(shared_software.accounts_issued, 0) as active_share,
 from shared_software

@@ -1,6 +1,9 @@
 """The address bar names the view: it wins, it is kept, it is put right."""
 
+import html
+import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,9 +23,31 @@ def test_defaults_are_left_out_of_the_address(opened: Opened, demo_read: Path) -
 
 
 def test_a_value_in_the_address_wins_and_is_kept_through_pages(opened: Opened, demo_read: Path) -> None:
-    app = opened(period="2019-W12", group="districts", lang="en")
+    asked = {"period": "2019-W12", "group": "districts", "lang": "en", "basis": "year_to_date"}
+    app = opened(**asked)
     app.switch_page("targets.py").run()
-    assert in_address(app) == {"period": "2019-W12", "group": "districts", "lang": "en"}
+    assert in_address(app) == asked
+
+
+def test_every_link_of_a_page_keeps_the_view(opened: Opened, demo_read: Path) -> None:
+    asked = {"period": "2019-W12", "group": "districts", "lang": "en", "basis": "year_to_date"}
+    links = re.findall(r'href="(/[a-z-]*\?[^"#]*)["#]', html.unescape(shown(opened(**asked))))
+    assert len(links) > 20
+    for link in links:
+        given = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+        assert given.items() >= (asked | {"lang": given["lang"]}).items(), link
+
+
+def test_what_goes_without_saying_is_not_said_in_links(opened: Opened, demo_read: Path) -> None:
+    assert "basis=period" not in shown(opened(period="2019-W12"))
+
+
+def test_the_link_to_exactly_this_view_names_what_was_not_asked_for(opened: Opened, demo_read: Path) -> None:
+    told = html.unescape(shown(opened("organisation", lang="en")))
+    link = re.search(r'class="e-tools-link" href="([^"]*)"', told)
+    assert link is not None
+    for part in ("period=2020-W53", "group=all", "lang=en", "organisation=VPUB", "#chart-"):
+        assert part in link[1]
 
 
 def test_a_widget_moves_the_address(opened: Opened, demo_read: Path) -> None:

@@ -1,13 +1,11 @@
 """Every page in a real browser: drawn whole, nothing cut, nothing wide, no fault on the console."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
+from tests.pages.serving import CHROMIUM
 from tests.pages.test_every_page import PAGES
 
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
@@ -28,23 +26,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
 ]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    return CONTEXT
-
-
-@pytest.fixture(scope="session")
-def address(demo_home: Path) -> Iterator[str]:
-    """The real server on the simulated store."""
-    with served(demo_home) as base:
-        yield base
 
 
 def opened(page: Page, url: str) -> list[str]:

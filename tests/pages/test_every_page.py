@@ -65,7 +65,7 @@ def test_the_overview_answers_from_the_top(opened: Opened, demo_read: Path) -> N
     assert body.count('class="e-card e-figure') == 8
     assert "Cần chú ý" in body
     assert "31/31 đơn vị đã báo cáo" in body
-    assert body.index("Sở, ban, ngành</th>") < body.index("Huyện, thành phố</th>")
+    assert body.index("Sở, ban, ngành</button></th>") < body.index("Huyện, thành phố</button></th>")
     for status in ("met", "behind", "off_track"):
         assert f'data-status="{status}"' in body
 

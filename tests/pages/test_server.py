@@ -9,20 +9,21 @@ from typing import Any
 
 import pytest
 
-import dashboard
 from data import snapshots
+from serving import files, start_page, state
+from serving.headers import SafeHeaders
 
 REQUEST: Any = None
 
 
 def test_health_gives_the_snapshot(demo_read: Path) -> None:
-    answer = dashboard.healthz(REQUEST)
+    answer = state.healthz(REQUEST)
     assert answer.status_code == 200
     assert json.loads(bytes(answer.body))["snapshot"] == snapshots.current().number
 
 
 def test_an_empty_store_is_healthy_and_has_no_snapshot(home: Path) -> None:
-    answer = dashboard.healthz(REQUEST)
+    answer = state.healthz(REQUEST)
     assert (answer.status_code, json.loads(bytes(answer.body))["snapshot"]) == (200, None)
 
 
@@ -30,17 +31,17 @@ def test_health_says_when_the_store_cannot_be_read(home: Path) -> None:
     (home / "snapshots").mkdir(parents=True)
     (home / "snapshots" / "snapshot-000001-a-b.duckdb").write_bytes(b"damaged")
     (home / "current.json").write_text('{"snapshot": 1, "file": "snapshot-000001-a-b.duckdb"}')
-    assert dashboard.healthz(REQUEST).status_code == 503
+    assert state.healthz(REQUEST).status_code == 503
 
 
 def test_metrics_are_prometheus_text(demo_read: Path) -> None:
-    lines = bytes(dashboard.metrics(REQUEST).body).decode().splitlines()
+    lines = bytes(state.metrics(REQUEST).body).decode().splitlines()
     assert f"egov_snapshot_number {snapshots.current().number}" in lines
     assert "egov_simulated 1" in lines
 
 
 def test_metrics_without_a_store(home: Path) -> None:
-    assert bytes(dashboard.metrics(REQUEST).body) == b"egov_up 0\n"
+    assert bytes(state.metrics(REQUEST).body) == b"# TYPE egov_up gauge\negov_up 0\n"
 
 
 def answered(query: str = "") -> tuple[dict[str, str], str]:
@@ -64,7 +65,7 @@ def answered(query: str = "") -> tuple[dict[str, str], str]:
     }
 
     def serve() -> None:
-        asyncio.run(dashboard.SafeHeaders(dashboard.PageLanguage(page))(scope, REQUEST, keep))
+        asyncio.run(SafeHeaders(start_page.StartPage(page))(scope, REQUEST, keep))
 
     thread = threading.Thread(target=serve)  # the browser tests hold this thread's loop
     thread.start()
@@ -77,7 +78,7 @@ def answered(query: str = "") -> tuple[dict[str, str], str]:
 def test_a_page_says_its_language(query: str, lang: str) -> None:
     headers, text = answered(query)
     assert f'<html lang="{lang}">' in text
-    assert "content-length" not in headers
+    assert int(headers["content-length"]) == len(text.encode())
 
 
 def test_every_answer_has_the_security_headers() -> None:
@@ -98,16 +99,14 @@ def fetched(path: str, accepted: bytes) -> list[Any]:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", accepted)]}
-    thread = threading.Thread(
-        target=lambda: asyncio.run(dashboard.CompressedFiles(framework)(scope, REQUEST, keep))
-    )
+    thread = threading.Thread(target=lambda: asyncio.run(files.CompressedFiles(framework)(scope, REQUEST, keep)))
     thread.start()
     thread.join()
     return sent
 
 
 def test_the_frameworks_files_are_sent_compressed_and_kept_for_long() -> None:
-    folder = dashboard.CompressedFiles.FOLDER
+    folder = files.FRAMEWORK
     script = max(folder.glob("js/*.js"), key=lambda path: path.stat().st_size)
     start, body = fetched(f"/static/js/{script.name}", b"gzip, deflate")
     headers = dict(start["headers"])
@@ -123,7 +122,7 @@ def test_other_addresses_are_the_frameworks(path: str) -> None:
 
 
 def test_who_takes_no_gzip_gets_the_file_as_it_is() -> None:
-    script = next(dashboard.CompressedFiles.FOLDER.glob("js/*.js"))
+    script = next(files.FRAMEWORK.glob("js/*.js"))
     start, body = fetched(f"/static/js/{script.name}", b"")
     assert body["body"] == script.read_bytes()
     assert b"content-encoding" not in dict(start["headers"])
@@ -131,6 +130,6 @@ def test_who_takes_no_gzip_gets_the_file_as_it_is() -> None:
 
 def test_a_page_asks_for_the_script_that_draws_charts_and_for_a_library_that_is_there() -> None:
     _, text = answered()
-    assert "/egov/charts.js" in text
-    assert dashboard.LIBRARY in text
-    assert dashboard.LIBRARY in dashboard.compressed_files()
+    assert files.address(files.SCRIPT) in text
+    assert files.LIBRARY in text
+    assert files.LIBRARY in files.compressed_files()

@@ -1,0 +1,1 @@
+"""The weekly briefing: sheets, pictures, slides, document and spoken sentences, all from one snapshot."""

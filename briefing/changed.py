@@ -1,0 +1,93 @@
+"""The sheet of what was revised since the set of a week ago: old and new, and the batch that did it."""
+
+from typing import Any
+
+import polars as pl
+
+from blocks import revised
+from blocks.markup import KIND_NAMES, esc
+from blocks.view import View
+from briefing import frame
+from briefing.sheet import Sheet
+from data import past
+
+MOST = 12  # figures on the sheet
+HEADS = ("Figure", "Whose", "Period", "Was", "Is now", "Difference", "Batch")
+
+
+def changed(view: View) -> list[Sheet]:
+    """The revised figures, the aggregates first; no sheet where nothing was revised or nothing was known then."""
+    then = revised.since(view)
+    rows = _rows(view)
+    if then is None or rows.is_empty():
+        return []
+    text = view.language.text
+    first = rows.sort((pl.col("scope_kind") == "organisation"), maintain_order=True).head(MOST)
+    made = frame.listed([text(head) for head in HEADS], _body(view, first), "lllrrrr", "s-roomy")
+    told = text(
+        "Against snapshot {then} ({day}): {figures} figures of {units} organisations were revised or withdrawn.",
+        then=str(then.entry),
+        day=then.entered_at,
+        figures=rows.filter(pl.col("scope_kind") == "organisation").height,
+        units=rows.filter(pl.col("scope_kind") == "organisation")["scope"].n_unique(),
+    )
+    rest = ""
+    if rows.height > MOST:
+        more = text("… and {count} more; the page of the history lists all.", count=rows.height - MOST)
+        rest = frame.text(f"<p>{esc(more)}</p>", "s-quiet")
+    body = f'<div class="s-stack">{frame.text(f"<p>{esc(told)}</p>", "s-said")}{made.html}{rest}</div>'
+    title = text("Revised since last week")
+    return [Sheet("revised", title, body, frame.trust_lines(view), table_rows=made.rows)]
+
+
+def told(view: View) -> str:
+    """How many figures were revised since a week ago, in a sentence; "" where nothing was known then."""
+    text, then = view.language.text, revised.since(view)
+    if then is None:
+        return ""
+    rows = _rows(view)
+    if rows.is_empty():
+        return text("No figure has been revised since {day}.", day=then.entered_at.date())
+    return text("{count} figures have been revised since {day}.", count=rows.height, day=then.entered_at.date())
+
+
+def _rows(view: View) -> pl.DataFrame:
+    """The revised and the withdrawn figures (`blocks.revised.CHANGED`); late reports are no revision."""
+    return view.once(_compared)
+
+
+def _compared(view: View) -> pl.DataFrame:
+    then = revised.since(view)
+    if then is None or not revised.spans(view, then):
+        return pl.DataFrame(schema=revised.CHANGED)
+    rows = revised.changes(view, then, past.as_of(str(then.entry)))
+    return rows.filter(pl.col("sort") != "reported")
+
+
+def _body(view: View, rows: pl.DataFrame) -> list[list[str]]:
+    names = {row["code"]: row for row in view.rows("methods/indicators").iter_rows(named=True)}
+    periods = {
+        (row["report_table"], row["period_start"]): row["name"]
+        for row in view.rows("revised/periods").iter_rows(named=True)
+    }
+    return [_line(view, row, names[row["indicator"]], periods) for row in rows.iter_rows(named=True)]
+
+
+def _line(view: View, row: dict[str, Any], known: dict[str, Any], periods: dict[Any, str]) -> list[str]:
+    language, unit = view.language, known["unit"]
+    name = periods.get((row["theme"], row["period_start"]), "")
+    return [
+        esc(language.name(known)),
+        esc(_whose(view, row)),
+        esc(language.period_short(name) if name else language.date(row["period_end"])),
+        esc(language.value(row["value_before"], unit)),
+        f"<b>{esc(language.value(row['value'], unit))}</b>",
+        esc(language.change(row["difference"], unit)),
+        esc(", ".join(str(batch) for batch in row["batches"][-3:]) or "—"),
+    ]
+
+
+def _whose(view: View, row: dict[str, Any]) -> str:
+    if row["scope_kind"] == "organisation":
+        return view.organisation_short(row["scope"])
+    return view.place_name if row["scope"] == "province" else view.language.text(KIND_NAMES[row["scope"]])

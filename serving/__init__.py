@@ -1,0 +1,1 @@
+"""What the server adds around the framework: headers, compressed files, the start page, its state, the wall."""
