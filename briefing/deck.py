@@ -26,6 +26,7 @@ INK, QUIET, LINE, ACCENT = (
 SLIDE_WIDTH, SLIDE_HEIGHT = Inches(13.333), Inches(7.5)
 POINTS_A_PIXEL = 0.75
 SMALLEST = 9.0  # points
+ONE_LINE = 1.9  # of its letters: the height below which a text has one line
 TITLE_ONLY = 5  # the layout with a title and nothing else
 BARE_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: each row has its own line below
 ALIGNED = {"right": PP_ALIGN.RIGHT, "end": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
@@ -84,7 +85,7 @@ def _title(slide: Any, sheet: Sheet, period: str) -> None:
         _letters(box.text_frame.paragraphs[0].font, 12, bold=True)
     rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, _x(36), _y(65), _x(WIDTH - 72), _y(2.5))
     rule.fill.solid()
-    rule.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
+    rule.fill.fore_color.rgb = RGBColor.from_string(ACCENT)  # type: ignore[no-untyped-call]
     rule.line.fill.background()
     rule._element._nvXxPr.cNvPr.set("descr", "")
 
@@ -99,7 +100,8 @@ def _picture(slide: Any, piece: dict[str, Any], content: bytes) -> None:
 def _text(slide: Any, piece: dict[str, Any]) -> None:
     box = slide.shapes.add_textbox(_x(piece["x"]), _y(piece["y"]), _x(piece["width"]), _y(piece["height"]))
     frame = box.text_frame
-    frame.word_wrap = True
+    largest = max(run["size"] for given in piece["paragraphs"] for run in given["runs"])
+    frame.word_wrap = piece["height"] > ONE_LINE * largest  # one line stays one, though its letters are wider
     _no_margins(frame)
     for place, given in enumerate(piece["paragraphs"]):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()

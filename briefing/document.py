@@ -1,11 +1,14 @@
 """All sheets as one web page that carries everything with it: letters, style, figures, script."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from briefing.sheet import Set, Sheet
 from briefing.style import style
 from wording import Language
+
+_HEADING = re.compile(r"<(/?)h[12]\b")  # of a block: below its sheet's, so that bookmarks nest
 
 
 def document(made: Set, language: Language, scripts: Iterable[str], library: str) -> str:
@@ -35,11 +38,12 @@ def section(made: Set, sheet: Sheet, number: int, language: Language) -> str:
     note = f'<span class="s-note">{escape(sheet.note)}</span>' if sheet.note else ""
     period = f'<span class="s-period">{escape(made.title)}</span>' if number > 1 else ""
     lines = "<br>".join(escape(line) for line in sheet.trust)
+    body = _HEADING.sub(r"<\1h3", sheet.body)
     simulated = f"<b>{escape(language.text('Simulated data'))}</b> · " if made.simulated else ""
     return (
         f'<section class="s-sheet" id="{anchor(number)}" data-name="{escape(sheet.name)}">'
         f'<header class="s-head"><h2 data-slide="title">{escape(sheet.title)}</h2>{note}{period}</header>'
-        f'<div class="s-body">{sheet.body}</div>'
+        f'<div class="s-body">{body}</div>'
         f'<footer class="s-foot"><span>{simulated}{lines}</span>'
         f'<span class="s-page">{escape(page)}</span></footer></section>'
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blocks import outlook, outlook_chart, targets, trust
+from blocks import outlook, outlook_chart, pictures, targets, trust
 from blocks.markup import esc, heading, pill
 from blocks.view import View
 from briefing import frame
@@ -52,14 +52,16 @@ def goals(view: View) -> list[Sheet]:
 
 
 def _charts(view: View, rows: list[dict[str, Any]]) -> dict[str, Picture]:
-    """The outlook of the first target of each of two indicators, as high as the room left."""
+    """The first target of each of two indicators over time, as high as the room left."""
     height = str(ROOM - AROUND - LINE * len(rows))
-    return {
-        f"outlook-{row['indicator']}": outlook_chart.outlook_of(
-            view, row["indicator"], row["scope"], row["deadline"].isoformat(), height
-        )
-        for row in _first(rows)
-    }
+    return {f"outlook-{row['indicator']}": _chart(view, row, height) for row in _first(rows)}
+
+
+def _chart(view: View, row: dict[str, Any], height: str) -> Picture:
+    """The target's outlook; where an arrival is told its names need more room than there is, so the line alone."""
+    if not row["outlook"]["refusal"]:
+        return pictures.trend_of(view, row["indicator"], row["scope"], height)
+    return outlook_chart.outlook_of(view, row["indicator"], row["scope"], row["deadline"].isoformat(), height)
 
 
 def _first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ def title(view: View, others: Sequence[Sheet]) -> Sheet:
     standing, moved, silence = sentences.told(view, cards.found(view, "headline"))
     said = "".join(f"<p>{part}</p>" for part in (standing, moved, silence) if part)
     left = (
-        f'<div class="s-left"><h1 data-slide="text">{esc(name)}</h1>'
+        f'<div class="s-left"><p class="s-name" data-slide="text">{esc(name)}</p>'
         f'<p class="s-when" data-slide="text">{esc(frame.period_title(view))}</p>'
         f'<div class="s-counts">{_counts(view)}</div>'
         f"{frame.text(said, 's-said')}</div>"

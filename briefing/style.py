@@ -21,6 +21,7 @@ def style(theme: str = "light", *others: str) -> str:
 
 def at_width(rules: str, width: int = WIDTH) -> str:
     """`rules` with every question after the window's width answered for `width`; what is for paper is left out."""
+    rules = rules.replace(".e-figure h2", ".e-figure h3").replace("-parts h2", "-parts h3")  # as `document` does
     return _MEDIA.sub(lambda found: found[2] if _holds(found[1], width) else "", rules)
 
 

@@ -90,9 +90,8 @@ def widgets() -> tuple[str, ...]:
     """The framework's files that every page of ours needs but the start page does not name: they would only be
     asked for when the first boxes arrive. Addresses, each with all that it imports."""
     folder = FRAMEWORK / "js"
-    first = [
-        path.name for kind in ("Selectbox", "TextInput", "Checkbox", "Html") for path in folder.glob(f"{kind}.*.js")
-    ]
+    kinds = ("Selectbox", "TextInput", "Checkbox", "ButtonGroup", "Html")
+    first = [path.name for kind in kinds for path in folder.glob(f"{kind}.*.js")]
     found: dict[str, None] = {}
     waiting = list(first)
     while waiting:

@@ -1,5 +1,6 @@
 """Stores and files for every test: each test writes into a folder of its own."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -47,6 +48,15 @@ def address(demo_home: Path) -> Iterator[str]:
     """The address of the real server on the shared store with all simulated reports; tests only read it."""
     with served(demo_home) as base:
         yield base
+
+
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """Lets a browser be started by the tested code in a worker whose other tests hold one of their own."""
+    held = asyncio.events._get_running_loop()
+    asyncio.events._set_running_loop(None)
+    yield
+    asyncio.events._set_running_loop(held)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,11 @@
   }).length;
 
   // What the deck takes over: letters with their size, weight and colour; tables cell by cell as they stand.
-  const hex = (colour) => (colour.match(/\d+/g) || [0, 0, 0]).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("").toUpperCase();
+  const hex = (colour) => {
+    const whole = colour.startsWith("color(") ? 255 : 1; // a mixed colour is told in parts of one
+    const parts = (colour.match(/[\d.]+/g) || [0, 0, 0]).slice(0, 3).map((part) => Math.round(Number(part) * whole));
+    return parts.map((part) => part.toString(16).padStart(2, "0")).join("").toUpperCase();
+  };
   const runsOf = (element) => {
     const runs = [];
     const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);

@@ -20,8 +20,9 @@ def first_view(view: View, path: str, asked: Mapping[str, str], pages: Sequence[
     links = "".join(_link(view, name, title, name == path) for _, name, title in pages)
     title = next((title for _, name, title in pages if name == path), "")
     body = view.once(_overview, asked.get("indicator", "")) if not path else ""
+    colours = f'<style id="first-colours">{variables(view.theme)}</style>'
     return (
-        f'<div id="first"><style>{variables(view.theme)}</style><nav class="e-first-bar">{links}</nav>'
+        f'{colours}<div id="first"><nav class="e-first-bar">{links}</nav>'
         f'<div class="e-first-page">{_head(view, view.language.text(title), path)}{body}</div></div>'
     )
 

@@ -125,7 +125,7 @@ COLUMN = """() => [...document.querySelectorAll('[data-sorted=board-district] tb
 def opened(page: Page, url: str, width: int = 1366, height: int = 768) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(url)
-    page.wait_for_selector(".st-key-drawn", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span", state="attached", timeout=60_000)
 
 
 @pytest.mark.browser

@@ -1,9 +1,10 @@
 """A small set of the tests' own, made by the real browser: quick, and apart from what the sheets show."""
 
+import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ from tests.pages.serving import CHROMIUM
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
 # A process of its own in which the sheets are the small ones below.
 SMALL = "import sys; from tests.briefing import conftest as c; c.use_small(); import briefing.__main__ as m; sys.exit(m.main())"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def apart() -> Iterator[None]:
+    """A set starts a browser of its own, also in a worker whose other tests hold one (see `own_loop`)."""
+    held = asyncio.events._get_running_loop()
+    asyncio.events._set_running_loop(None)
+    yield
+    asyncio.events._set_running_loop(held)
 
 
 def small(view: View, organisation: str | None = None) -> Set:

@@ -61,16 +61,18 @@ def test_a_sound_sheet_passes(tmp_path: Path) -> None:
     assert done.sheets == 1
 
 
-def test_a_chart_that_throws(tmp_path: Path) -> None:
-    drawn = {"bars": picture(y=None)}
+def test_a_chart_that_throws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "library", lambda: "throw new Error('broken')")
+    drawn = {"bars": picture(type="no such chart")}
     told = refused(of(sheet(f"{chart(drawn, 'bars')}{FEW}", pictures=drawn)), tmp_path)
     assert "1. Số liệu" in told
     assert "The chart “bars” shows 0 of 3 marks." in told
 
 
 def test_a_chart_that_loses_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    take = "document.querySelector('.e-plot .point').remove();"
-    monkeypatch.setattr(making, "scripts", lambda: [*scripts.scripts(), f"setTimeout(() => {{{take}}}, 0);{take}"])
+    take = "const p = document.querySelectorAll('.e-plot .point'); if (p.length === 3) p[0].remove();"
+    again = f"new MutationObserver(() => {{{take}}}).observe(document, {{childList: true, subtree: true}});"
+    monkeypatch.setattr(making, "scripts", lambda: [*scripts.scripts(), f"{{{take}}}{again}"])
     drawn = {"bars": picture()}
     assert "of 3 marks" in refused(of(sheet(f"{chart(drawn, 'bars')}{FEW}", pictures=drawn)), tmp_path)
 

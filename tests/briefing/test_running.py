@@ -82,7 +82,7 @@ def test_a_browser_that_is_killed_leaves_nothing(
 ) -> None:
     def kill(*_: object) -> None:
         for process in psutil.Process().children(recursive=True):
-            if "chrom" in process.name():
+            if "--font-render-hinting=none" in process.cmdline():  # not the browser of other tests
                 process.kill()
 
     monkeypatch.setattr(gates, "picture", kill)

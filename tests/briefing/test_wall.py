@@ -33,7 +33,10 @@ def test_it_waits_then_shows_then_renews_then_outlives_the_server(home: Path, tm
         assert command("import", "online_services", report(tmp_path), "--by", "An", home=home).returncode == 0
         expect(page.locator(".s-sheet.s-now")).to_be_visible(timeout=SOON)
         first = page.locator("body").get_attribute("data-snapshot")
-        assert command("import", "online_services", report(tmp_path, "b.csv", 7), "--by", "An", home=home).returncode == 0
+        assert (
+            command("import", "online_services", report(tmp_path, "b.csv", 7), "--by", "An", home=home).returncode
+            == 0
+        )
         expect(page.locator("body")).not_to_have_attribute("data-snapshot", str(first), timeout=SOON)
         shown = page.locator(".s-sheet.s-now").get_attribute("data-name")
         expect(page.locator(f".s-sheet.s-now:not([data-name='{shown}'])")).to_be_visible(timeout=9_000)

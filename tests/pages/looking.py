@@ -1,5 +1,6 @@
 """What can be wrong with a page that stands in a browser: each function gives the faults that it finds, in words."""
 
+import io
 import re
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,7 @@ WORDS = """
 () => {
   const said = new Set(), root = document.querySelector("[data-testid=stApp]") || document.body;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
-    acceptNode: one => ["PRE", "CODE", "SCRIPT", "STYLE"].includes(one.nodeName) || one.id === "first"
+    acceptNode: one => ["PRE", "CODE", "SCRIPT", "STYLE"].includes(one.nodeName) || one.id === "first" || one.dataset?.testid === "stIconMaterial"
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   });
   for (let one = walk.currentNode; one; one = walk.nextNode()) {
@@ -147,7 +148,7 @@ def vietnamese() -> re.Pattern[str]:
 
 
 def _pairs() -> list[tuple[str, str]]:
-    catalogue = read_po(CATALOGUE.open("rb"))
+    catalogue = read_po(io.BytesIO(CATALOGUE.read_bytes()))
     return [(str(entry.id), str(entry.string)) for entry in catalogue if entry.id and entry.string]
 
 

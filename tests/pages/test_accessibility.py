@@ -24,7 +24,8 @@ NUMBERED = """
 () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true })
     && one.getClientRects().length && !one.closest("[inert]"))
-  .filter(one => one.type !== "radio" || one.checked)
+  .filter(one => one.type !== "radio" || one.checked)  // the arrow keys go through the others of a choice
+  .filter(one => one.getAttribute("role") !== "radio" || one.getAttribute("aria-checked") === "true")
   .map((one, number) => { one.dataset.number = number; return one.outerHTML.slice(0, 160); })
 """
 LOOK = """

@@ -186,7 +186,7 @@ def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture
-def page(server: tuple[str, Path]) -> Iterator[Page]:
+def page(server: tuple[str, Path], own_loop: None) -> Iterator[Page]:
     with sync_playwright() as player:
         browser = player.chromium.launch(**LAUNCH)  # type: ignore[arg-type]
         yield browser.new_context(viewport={"width": 1366, "height": 768}, **CONTEXT).new_page()  # type: ignore[arg-type]
@@ -195,7 +195,7 @@ def page(server: tuple[str, Path]) -> Iterator[Page]:
 
 def look(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_selector(".st-key-drawn", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span", state="attached", timeout=60_000)
 
 
 @pytest.mark.browser

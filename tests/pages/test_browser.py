@@ -38,7 +38,7 @@ def opened(page: Page, url: str) -> list[str]:
         lambda line: complaints.append(line.text) if line.type == "error" and "404" not in line.text else None,
     )
     page.goto(url)
-    page.wait_for_selector(".st-key-drawn, .st-key-failed", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span, .st-key-failed", state="attached", timeout=60_000)
     page.wait_for_function(PAINTED, timeout=60_000)
     return complaints
 
@@ -106,6 +106,6 @@ def test_the_page_follows_the_browser_between_light_and_dark(page: Page, address
 @pytest.mark.parametrize("name", ["", "history", "history?view=owing", "upload"])
 def test_the_framework_is_heard_in_vietnamese(name: str, page: Page, address: str) -> None:
     page.goto(f"{address}/{name}{'&' if '?' in name else '?'}lang=vi")
-    page.wait_for_selector(".st-key-drawn", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span", state="attached", timeout=60_000)
     expect(page.get_by_role("button", name="Mở danh sách").first).to_be_visible()
     assert not ENGLISH.findall(page.locator("body").aria_snapshot())

@@ -15,7 +15,7 @@ SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 NEAR = 2.0  # pixels
 FAINT = 48  # of 255, what a pixel may differ after the blur
 SHARE = 0.004  # of a chart's pixels that may differ more
-DRAWN = ".st-key-drawn, .st-key-failed"
+DRAWN = ".st-key-drawn span, .st-key-failed"
 PAINTED = "() => [...document.querySelectorAll('.e-plot')].filter(p => p.clientWidth).every(p => p.querySelector('.main-svg'))"
 # Every text and mark of a chart that can be seen, by kind, with its box within the chart: [text, left, top, right, bottom].
 SEEN = """
@@ -56,7 +56,7 @@ LIBRARY_AT = "() => performance.getEntriesByType('resource').find(e => e.name.in
 # The name of the first bar of the page, and its middle in the window.
 FIRST_BAR = """
 () => {
-  const bar = document.querySelector(".e-plot .bars path.point");
+  const bar = document.querySelector("[class*=st-key-chart-ranking] .bars path.point");
   bar.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, right, top, bottom } = bar.getBoundingClientRect();
   const name = JSON.parse(bar.closest(".e-plot").dataset.figure).data[0].y[0];

@@ -23,7 +23,7 @@ pytestmark = [
 
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
-    page.wait_for_selector(".st-key-drawn, .st-key-failed", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span, .st-key-failed", state="attached", timeout=60_000)
     assert page.locator(".st-key-failed").count() == 0
     return page
 

@@ -51,7 +51,7 @@ def address(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def opened(page: Page, url: str) -> None:
     page.goto(url)
-    page.wait_for_selector(".st-key-drawn, .st-key-failed", state="attached", timeout=60_000)
+    page.wait_for_selector(".st-key-drawn span, .st-key-failed", state="attached", timeout=60_000)
     assert page.locator(".st-key-failed").count() == 0
 
 
@@ -70,7 +70,7 @@ def heard(page: Page) -> str:
 def chart(page: Page, base: str) -> str:
     """The ranking of the departments' visits in the period, as its text alternative tells it."""
     opened(page, f"{base}/portals?lang=vi&period={PERIOD}&group=departments&indicator=visits")
-    shown = page.get_by_role("img", name=re.compile("Sở Y tế: "))
+    shown = page.locator(".st-key-chart-ranking-department").get_by_role("img", name=re.compile("Sở Y tế: "))
     expect(shown).to_be_visible(timeout=30_000)
     return str(shown.get_attribute("aria-label"))
 

@@ -42,7 +42,14 @@ def followed(page: Page) -> Page:
 
 
 def read(page: Page) -> str:
-    return str(page.evaluate(READ))
+    """What a person reads, once it has come to rest: some of the framework's boxes arrive after the page is drawn."""
+    text, before = str(page.evaluate(READ)), ""
+    for _ in range(20):
+        if text == before:
+            break
+        page.wait_for_timeout(400)
+        text, before = str(page.evaluate(READ)), text
+    return text
 
 
 @contextmanager

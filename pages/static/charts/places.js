@@ -7,6 +7,7 @@
   const LIBRARY = document.currentScript?.dataset.library ?? window.egovLibrary;
   const REST = 1500; // milliseconds without a change of the page, after which it is taken to be at rest
   const TOUCHES = ["pointerenter", "pointerdown", "touchstart", "focusin", "keydown"];
+  const NARROWEST = 100; // pixels: the columns around a narrower place have not got their width yet
   const PASSIVE = { passive: true };
 
   const places = new Map(); // place → its figure, the width it was painted for, whether it is the library's
@@ -54,7 +55,7 @@
   }
 
   function paint(place, state, width) {
-    if (!state.figure || width === 0 || state.isAwake || state.isLeft || Math.abs(state.width - width) < 1) return;
+    if (!state.figure || width < NARROWEST || state.isAwake || state.isLeft || Math.abs(state.width - width) < 1) return;
     try {
       const figure = sized(place, state, width);
       place.innerHTML = our.picture(figure, width, figure.layout?.height ?? place.clientHeight);
@@ -149,7 +150,8 @@
 
   function look() {
     for (const place of places.keys()) if (!place.isConnected) drop(place);
-    const fresh = [...document.querySelectorAll(".e-plot")].filter((place) => !places.has(place));
+    const roots = [document, window.egovFirst].filter(Boolean);
+    const fresh = roots.flatMap((root) => [...root.querySelectorAll(".e-plot")]).filter((place) => !places.has(place));
     fresh.forEach(take);
     paintAll(fresh);
     clearTimeout(rest);
