@@ -94,9 +94,10 @@ def calculated(book: Workbook, results: dict[str, str]) -> bytes:
             text = before.read(member)
             if member.filename == "xl/worksheets/sheet1.xml":
                 for formula, result in results.items():
-                    old = f"<f>{formula}</f><v />".encode()
-                    assert old in text or f"<f>{formula}</f><v></v>".encode() in text
-                    text = text.replace(old, f"<f>{formula}</f><v>{result}</v>".encode())
+                    olds = [f"<f>{formula}</f>{empty}".encode() for empty in ("<v />", "<v></v>", "<v/>")]
+                    assert any(old in text for old in olds)  # which one depends on the XML library at hand
+                    for old in olds:
+                        text = text.replace(old, f"<f>{formula}</f><v>{result}</v>".encode())
             after.writestr(member, text)
     return out.getvalue()
 
