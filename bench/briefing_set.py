@@ -61,7 +61,7 @@ def of_store(home: Path, folder: Path) -> list[Figure]:
             detail=load,
         ),
         Figure("One sheet more" if added else "A sheet of it", each, limit="≤ 1 s"),
-        Figure("Browser's memory at its peak (sum of its processes)", memory, limit="≤ 600 MB", unit="KB"),
+        Figure("Browser's memory at its peak (all its processes)", memory, limit="≤ 600 MB", unit="KB"),
     ]
     process("-m", "briefing", PERIOD, EGOV_HOME=str(home))
     return [*lines, *answers(home), visible(folder / "set-0", folder / "by-hand.html")]
@@ -86,12 +86,12 @@ def made(home: Path, out: Path, *arguments: str) -> tuple[float, float]:
 
 
 def browsers_memory(child: psutil.Process) -> float:
-    """What the browser's processes hold, shared pages counted for each of them."""
+    """What the browser's processes hold; a page that several share is counted once, in parts."""
     held = 0.0
     try:
         for each in child.children(recursive=True):
             if "chrom" in each.name():
-                held += each.memory_info().rss
+                held += each.memory_full_info().pss
     except psutil.Error:
         return held
     return held

@@ -1,6 +1,7 @@
 """The small marks of every block, as HTML text: escaped letters, status pills, change arrows."""
 
-from html import escape
+import re
+from html import escape, unescape
 
 from charts import SYMBOLS
 from wording import Language
@@ -85,26 +86,31 @@ def quiet(text: str) -> str:
 
 
 def table(headings: list[str], rows: list[list[str]], kinds: str = "", caption: str = "") -> str:
-    """A table of HTML cells. `kinds` has one letter a column: l (text), r (figure), c (mark)."""
+    """A table of HTML cells. `kinds` has one letter a column: l (text), r (figure), c (mark).
+
+    On a narrow screen each cell is told its column's name by the style (`--c2` and so on), not by the cell: in a
+    matrix of 31 organisations the names would be half of the page.
+    """
     kinds = kinds or "l" + "r" * (len(headings) - 1)
     head = "".join(f'<th scope="col" class="e-{k}">{h}</th>' for h, k in zip(headings, kinds, strict=True))
-    body = "".join(_row(cells, headings, kinds) for cells in rows)
+    body = "".join(_row(cells, kinds) for cells in rows)
+    names = ";".join(f'--c{place}:"{_bare(name)}"' for place, name in enumerate(headings[1:], 2))
     title = f'<caption class="e-heard">{esc(caption)}</caption>' if caption else ""
     return (
-        f'<div class="e-scroll" tabindex="0"><table class="e-table">{title}<thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="e-scroll" tabindex="0"><table class="e-table" style="{esc(names)}">{title}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(cells: list[str], headings: list[str], kinds: str) -> str:
+def _row(cells: list[str], kinds: str) -> str:
     first = f'<th scope="row" class="e-{kinds[0]}">{cells[0]}</th>'
     rest = "".join(
-        f'<td class="e-{kind}" data-name="{esc(_bare(name))}"><span>{cell}</span></td>'
-        for cell, kind, name in zip(cells[1:], kinds[1:], headings[1:], strict=True)
+        f'<td class="e-{kind}"><span>{cell}</span></td>' for cell, kind in zip(cells[1:], kinds[1:], strict=True)
     )
     return f"<tr>{first}{rest}</tr>"
 
 
 def _bare(heading: str) -> str:
-    """A heading's letters without markup, as the label of a cell on a narrow screen."""
-    return heading.replace("<br>", " ").split("<")[0]
+    """A heading's letters without markup, as a text of the style."""
+    letters = unescape(heading.replace("<br>", " ").split("<")[0])
+    return re.sub(r'["\\\n]', lambda found: f"\\{ord(found[0]):x} ", letters)

@@ -12,6 +12,7 @@ from briefing.sheet import Sheet
 from data import past
 
 MOST = 12  # figures on the sheet
+NAMES = 7  # organisations named
 HEADS = ("Figure", "Whose", "Period", "Was", "Is now", "Difference", "Batch")
 
 
@@ -25,11 +26,10 @@ def changed(view: View) -> list[Sheet]:
     first = rows.sort((pl.col("scope_kind") == "organisation"), maintain_order=True).head(MOST)
     made = frame.listed([text(head) for head in HEADS], _body(view, first), "lllrrrr", "s-roomy")
     told = text(
-        "Against snapshot {then} ({day}): {figures} figures of {units} organisations were revised or withdrawn.",
+        "Against snapshot {then} ({day}): {told}",
         then=str(then.entry),
         day=then.entered_at,
-        figures=rows.filter(pl.col("scope_kind") == "organisation").height,
-        units=rows.filter(pl.col("scope_kind") == "organisation")["scope"].n_unique(),
+        told=_counted(view, rows),
     )
     rest = ""
     if rows.height > MOST:
@@ -48,7 +48,21 @@ def told(view: View) -> str:
     rows = _rows(view)
     if rows.is_empty():
         return text("No figure has been revised since {day}.", day=then.entered_at.date())
-    return text("{count} figures have been revised since {day}.", count=rows.height, day=then.entered_at.date())
+    return text("Since {day}: {told}", day=then.entered_at.date(), told=_counted(view, rows))
+
+
+def _counted(view: View, rows: pl.DataFrame) -> str:
+    """How many figures of whom; those of groups and province follow from them and are not counted beside them."""
+    own = rows.filter(pl.col("scope_kind") == "organisation")
+    if own.is_empty():  # the reference data moved an aggregate alone
+        return view.language.plural("{count} figure was revised.", "{count} figures were revised.", rows.height)
+    units = own["scope"].unique(maintain_order=True).to_list()
+    return view.language.plural(
+        "{count} figure of {names} was revised or withdrawn.",
+        "{count} figures of {names} were revised or withdrawn.",
+        own.height,
+        names=view.names(units, NAMES),
+    )
 
 
 def _rows(view: View) -> pl.DataFrame:

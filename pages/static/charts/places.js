@@ -28,6 +28,17 @@
     window.Plotly.relayout(place, { autosize: true, height, margin, title });
   }
 
+  // Days travel as the first of them and the steps to each further one.
+  function unpacked(figure) {
+    for (const trace of figure.data) {
+      if (!trace.x?.steps) continue;
+      const day = new Date(`${trace.x.first}T00:00:00Z`);
+      const steps = [0, ...trace.x.steps];
+      trace.x = steps.map((step) => new Date(day.setUTCDate(day.getUTCDate() + step)).toISOString().slice(0, 10));
+    }
+    return figure;
+  }
+
   // The figure as it stands in `place`, which is made as high as that.
   function sized(place, state, width) {
     const figure = our.footed(state.figure, width);
@@ -39,7 +50,7 @@
     const state = { figure: null, width: 0, isAwake: false, point: null };
     places.set(place, state);
     try {
-      state.figure = JSON.parse(place.dataset.figure);
+      state.figure = unpacked(JSON.parse(place.dataset.figure));
     } catch (fault) {
       return fail(place, fault);
     }
