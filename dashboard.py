@@ -22,6 +22,7 @@ from serving import briefings  # noqa: E402
 from serving.chart_tables import chart_table  # noqa: E402
 from serving.files import CompressedFiles, compressed_files  # noqa: E402
 from serving.headers import SafeHeaders  # noqa: E402
+from serving.sockets import send_at_once  # noqa: E402
 from serving.start_page import StartPage  # noqa: E402
 from serving.state import healthz, metrics  # noqa: E402
 from serving.timekeeper import keep_time  # noqa: E402
@@ -39,6 +40,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
         await run_in_threadpool(warming.warm)
     except Exception:  # an empty or damaged store must not keep the server from saying so
         log.exception("the warm-up failed")
+    send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
     timekeeper = asyncio.create_task(keep_time())

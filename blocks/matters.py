@@ -33,10 +33,15 @@ def _item(marked: str, page: str, inside: str) -> str:
 
 def _gaps(context: View) -> list[str]:
     rows = context.rows("overview/gaps", until=context.until, scope=context.scope)
-    return [_gap(context, row) for row in rows.head(EACH + 1).iter_rows(named=True)]
+    paces = {outlook.key(row): row for row in outlook.found(context) if outlook.has_pace(row)}
+    return [
+        _gap(context, row, paces.get((row["indicator"], context.scope, row["target_deadline"])))
+        for row in rows.head(EACH + 1).iter_rows(named=True)
+    ]
 
 
-def _gap(context: View, row: dict[str, Any]) -> str:
+def _gap(context: View, row: dict[str, Any], paced: dict[str, Any] | None) -> str:
+    """A gap, with the pace needed and had as the targets' page tells them (`paced`)."""
     language = context.language
     words = "<b>{name}</b> is {gap} below its path"
     if row["value"] > row["point"]:
@@ -44,11 +49,11 @@ def _gap(context: View, row: dict[str, Any]) -> str:
     text = language.text(
         words, name=esc(language.name(row)), gap=language.change(row["gap"], row["unit"]).lstrip("+")
     )
-    if row["unit"] == "percent" and row["pace"] is not None:
+    if row["unit"] == "percent" and paced and paced["needed"] is not None:
         text += "; " + language.text(
             "it needs {needed} a month, it has {pace}",
-            needed=language.signed(row["needed"]),
-            pace=language.signed(row["pace"]),
+            needed=language.signed(paced["needed"]),
+            pace=language.signed(paced["pace"]),
         )
     return _item(mark(row["status"], language), context.link("targets", indicator=row["indicator"]), text + ".")
 

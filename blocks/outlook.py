@@ -134,6 +134,11 @@ def _within(view: View, row: dict[str, Any]) -> str:
     return view.language.text("in {months}", months=months(view, row))
 
 
+def has_pace(row: dict[str, Any]) -> bool:
+    """Whether the last periods show a pace that may be told: enough sound values, and a clear trend."""
+    return row["pace"] is not None and row["refusal"] in (None, "away", "far", "break_ahead", "reached")
+
+
 def key(row: dict[str, Any]) -> tuple[Any, ...]:
     """What names one target among all."""
     return row["indicator"], row["scope"], row["deadline"]

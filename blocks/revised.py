@@ -114,6 +114,13 @@ def changes(view: View, then: Since, older: Snapshot) -> pl.DataFrame:
 
 def _of_theme(view: View, then: Since, older: Snapshot, theme: str, first: date, last: date) -> pl.DataFrame:
     days = {"theme": theme, "first": first, "last": last}
+    differing = _differing(queries.fetch(older, "revised/digests", **days), view.rows("revised/digests", **days))
+    if differing.is_empty():
+        return pl.DataFrame(schema=CHANGED)
+    days |= {
+        "first": differing["period_start"].min(),
+        "indicators": ",".join(differing["indicator"].unique().sort()),
+    }
     before = _shown(queries.fetch(older, "revised/values", **days))
     now = _shown(view.rows("revised/values", **days))
     periods = before.filter(pl.col("value").is_not_null()).select("indicator", "period_start").unique()
@@ -128,6 +135,13 @@ def _of_theme(view: View, then: Since, older: Snapshot, theme: str, first: date,
         difference=pl.col("value") - pl.col("value_before"),
     )
     return _with_batches(view, then, theme, rows).select(CHANGED.names()).cast(CHANGED)
+
+
+def _differing(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    """Indicator and period where the two told not the same; what was told of a period in one of them alone too."""
+    both = before.join(now, on=["indicator", "period_start"], how="full", coalesce=True, suffix="_now")
+    is_same = pl.col("digest").eq_missing(pl.col("digest_now")) & pl.col("rows").eq_missing(pl.col("rows_now"))
+    return both.filter(~is_same)
 
 
 def _shown(rows: pl.DataFrame) -> pl.DataFrame:

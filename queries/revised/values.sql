@@ -1,5 +1,5 @@
 -- One row per indicator, scope and period of one report table within some days: what two snapshots are compared by.
--- Parameters: $theme (the report table), $first and $last (the days).
+-- Parameters: $theme (the report table), $first and $last (the days), $indicators (their codes, parted by commas).
 select
     indicator,
     scope,
@@ -16,4 +16,5 @@ where basis = 'period'
     and theme = $theme
     and period_end >= $first
     and period_start <= $last
+    and indicator in (select unnest(string_split($indicators, ',')))
 order by indicator, period_start, scope

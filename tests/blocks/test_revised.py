@@ -101,3 +101,23 @@ def test_left_out_it_is_the_set_of_a_week_before(monkeypatch: pytest.MonkeyPatch
     assert by_day is not None
     assert by_day.entry == numbers[2].number
     assert revised.since(view, "2018-01-01") is None
+
+
+def test_after_a_change_of_reference_data_only_what_differs_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    then = import_weeks(Week(0, FULL), Week(1, FULL))
+    files = reference_files(
+        targets="online_dossiers,province,>=,40,0,2018-12-31,2019-12-31,1/QĐ,2018-12-01,Kế hoạch,,\n"
+    )
+    now = import_weeks(Week(1, {"A2": (100, 70)}), files=files)
+    asked: list[dict[str, object]] = []
+    fetch = queries.fetch
+
+    def noted(snapshot: Snapshot, name: str, /, **parameters: object) -> pl.DataFrame:
+        if name == "revised/values":
+            asked.append(parameters)
+        return fetch(snapshot, name, **parameters)
+
+    monkeypatch.setattr(queries, "fetch", noted)
+    found = told(now, then)
+    assert set(found) == {(scope, "2019-01-14") for scope in ("A2", "department", "province")}
+    assert {(one["indicators"], str(one["first"])) for one in asked} == {("online_dossiers", "2019-01-14")}
