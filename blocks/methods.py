@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 import queries
-from blocks import sources, trust
+from blocks import sources, trust, year
 from blocks.markup import KIND_NAMES, THEME_NAMES, esc, quiet, section, table
 from blocks.view import View
 from data.headlines import column_name
@@ -53,13 +53,10 @@ def current_value(view: View, code: str) -> str:
     """Numerator, denominator and what is left out, for the whole place and each group; the year to date."""
     language, number = view.language, view.language.number
     names = {"province": view.place_name} | {k: language.text(KIND_NAMES[k]) for k in view.kinds}
-    found = view.rows("values/year_to_date", until=view.until, indicator=code).to_dicts()
-    years = {row["scope"]: row for row in found}
     body = []
     for scope, name in names.items():
         if (row := sources.current(view, code, scope)) is None:  # nobody of this group tells it
             continue
-        year = years.get(scope)
         body.append(
             [
                 esc(name),
@@ -68,13 +65,19 @@ def current_value(view: View, code: str) -> str:
                 f"<b>{esc(trust.value(view, row))}</b>",
                 number(row["rows_left_out"]),
                 f"{number(row['reported'])} / {number(row['due'])}",
-                esc(language.value(year["value"], row["unit"])) if year else "—",
+                esc(_so_far(view, row, scope)),
             ]
         )
     heads = ("Scope", "Numerator", "Denominator", "Value", "Rows left out", "Reported / due", "Year to date")
     listed = table([esc(language.text(head)) for head in heads], body)
     inside = f'<div class="e-listed">{listed}</div>{_line(view, code)}{left_out(view, code)}'
     return section(language.text("The current value"), inside)
+
+
+def _so_far(view: View, row: dict[str, Any], scope: str) -> str:
+    """The value of the year up to the row's period, as the pages tell it under the switch of that name."""
+    found = year.so_far(view, row["indicator"], scope, row["period_end"]).filter(period_end=row["period_end"])
+    return trust.value(view, row | found.row(0, named=True)) if found.height else "—"
 
 
 def _line(view: View, code: str) -> str:

@@ -56,22 +56,6 @@ def test_flows_are_sums_over_the_year_s_reports(viewed: Viewed, period: str, cod
             assert row["value"][-1] == pytest.approx(factor * share["numerator"].sum() / share["denominator"].sum())
 
 
-@pytest.mark.parametrize("until", [date(2019, 3, 24), date(2020, 12, 27)])
-def test_it_agrees_with_the_values_that_methods_show(viewed: Viewed, until: date) -> None:
-    view = viewed()
-    known = queries.fetch(view.snapshot, "values/year_to_date", until=until, indicator=None)
-    for theme_name in ("online_services", "shared_software", "portal_activity"):
-        made = queries.fetch(
-            view.snapshot, "indicator/year_to_date", which=theme_name, scope=None, since=until, until=until
-        )
-        both = made.join(known, on=["indicator", "scope"], suffix="_known")
-        assert both.height == made.height > 0
-        for column in ("numerator", "denominator", "due", "reported"):
-            assert both[column].cast(pl.Float64).to_list() == pytest.approx(
-                both[f"{column}_known"].cast(pl.Float64).to_list(), nan_ok=True
-            )
-
-
 def test_stocks_stand_as_each_organisation_last_told_them(home: Path) -> None:
     snapshot = import_weeks(
         Week(0, {"A1": (100, 10), "A2": (50, 5)}, more=PENDING),
