@@ -12,8 +12,10 @@ run: $(VENV)/.installed
 	$(BIN)/python -m data demo --only-if-empty
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
+# Files go to the workers as they are collected, the browser's first; ordered by how many tests they hold, the longest
+# would come last.
 test: $(VENV)/.installed-dev browser lint types
-	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadfile $(if $(filter no,$(BROWSER)),-m "not long and not browser")
+	$(BIN)/python -m pytest -m "not long" -n 2 --dist loadfile --no-loadscope-reorder $(if $(filter no,$(BROWSER)),-m "not long and not browser")
 
 test-long: $(VENV)/.installed-dev browser
 	$(BIN)/python -m pytest -m long

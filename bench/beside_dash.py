@@ -7,14 +7,11 @@ painted (`watching.js`). Both servers have drawn these views before, as they hav
 
 import os
 import statistics
-import tempfile
-from pathlib import Path
-from unittest import mock
 
 import queries
 from bench import servers
 from bench.in_browser import Visit, browser, visit
-from bench.timing import Figure, process
+from bench.timing import Figure
 from data import snapshots
 from wording import language
 
@@ -33,19 +30,7 @@ Visits = dict[str, list[Visit]]
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "var"
-        process("-m", "data", "demo", EGOV_HOME=str(home))
-        return compared(home)
-
-
-def compared(home: Path) -> list[Figure]:
-    """The figures of the store `home`, which must hold the demo's periods."""
-    with (
-        mock.patch.dict(os.environ, {"EGOV_HOME": str(home)}),
-        servers.ours(home) as ours,
-        servers.dash(home) as dash,
-    ):
+    with servers.side_by_side() as (ours, dash):
         usual = _visits((ours, dash), RUNS, None)
         slow = _visits((ours, dash), SLOW_RUNS, SLOW)
     lines = [_figure(ACTS[act], usual, act, LIMITS[act]) for act in ACTS]

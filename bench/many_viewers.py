@@ -5,50 +5,24 @@ run. The people share the machine with the servers, so the time holds their work
 """
 
 import os
-import tempfile
 from contextlib import ExitStack
 from itertools import cycle, islice
-from pathlib import Path
-from unittest import mock
 
 from bench import servers
-from bench.timing import Figure, process
+from bench.timing import Figure
 from bench.viewers import Answer, at_once, open_dash, open_ours, turn_to, viewer
+from pages.parts.page_list import PAGES
 
 PEOPLE = 20
 ROUNDS = 5
 HELD = 40  # open pages, for the memory that one takes
 VIEWS = 1000
 SETTLED = 200  # page views until the server's memory holds all it keeps
-PAGES = (
-    "",
-    "online-services",
-    "shared-software",
-    "portals",
-    "other-work",
-    "targets",
-    "organisation",
-    "briefings",
-    "methods",
-    "upload",
-    "history",
-)
+PATHS = [path for _, path, _ in PAGES]
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "var"
-        process("-m", "data", "demo", EGOV_HOME=str(home))
-        return crowded(home)
-
-
-def crowded(home: Path) -> list[Figure]:
-    """The figures of the store `home`."""
-    with (
-        mock.patch.dict(os.environ, {"EGOV_HOME": str(home)}),
-        servers.ours(home) as ours,
-        servers.dash(home) as dash,
-    ):
+    with servers.side_by_side() as (ours, dash):
         for _ in range(3):  # uncounted: the servers draw what they keep
             open_ours(ours)
             open_dash(dash)
@@ -96,7 +70,7 @@ def _growth(server: servers.Server) -> Figure:
     """Memory after many page views of people who go through all pages, above that after the first of them."""
     with ExitStack() as stack:
         people = [stack.enter_context(viewer(server)) for _ in range(PEOPLE)]
-        for number, page in enumerate(islice(cycle(PAGES), VIEWS)):
+        for number, page in enumerate(islice(cycle(PATHS), VIEWS)):
             if number == SETTLED:
                 before = server.memory
             turn_to(people[number % PEOPLE], page)
@@ -108,7 +82,7 @@ def _growth(server: servers.Server) -> Figure:
 def _over_the_socket(server: servers.Server) -> list[Figure]:
     """Each page as one who comes to it first gets it: later the framework leaves out what it has sent before."""
     lines = []
-    for page in PAGES:
+    for page in PATHS:
         with viewer(server) as opened:
             size = turn_to(opened, page).received
         lines.append(Figure(f"Over the socket: {page or 'overview'}", size, limit="≤ 150 KB", unit="KB"))

@@ -5,16 +5,18 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import psutil  # type: ignore[import-untyped]
 
-from bench.timing import PROJECT
+from bench.timing import PROJECT, process
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OURS = ("-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1", "--server.port")
@@ -36,6 +38,16 @@ class Server:
     def seconds_of_work(self) -> float:
         used = self.process.cpu_times()
         return float(used.user + used.system)
+
+
+@contextmanager
+def side_by_side() -> Iterator[tuple[Server, Server]]:
+    """Ours and Dash's on a new store with all simulated reports, which this process reads as well."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "var"
+        process("-m", "data", "demo", EGOV_HOME=str(home))
+        with mock.patch.dict(os.environ, {"EGOV_HOME": str(home)}), ours(home) as our_own, dash(home) as theirs:
+            yield our_own, theirs
 
 
 @contextmanager

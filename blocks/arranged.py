@@ -10,6 +10,7 @@ from blocks.charted import plot
 from blocks.view import View
 from charts import Picture
 from data.errors import Fault
+from wording import Language
 
 NOT_DRAWN = "This part could not be drawn."
 SAFE = "The figures are safe. Reload the page; if it stays, tell the administrator."
@@ -43,31 +44,39 @@ class Card:
 
 def arranged(view: View, cards: Iterable[Card], here: str) -> tuple[str, int]:
     """The cards as HTML, and how many of them could not be drawn. `here` is the address of exactly this view."""
-    made, failed = [], 0
+    made, faults = [], 0
     for card in cards:
         try:
             inside = "".join(_part(view, part, here) for part in card.parts)
         except Exception as fault:
-            inside, failed = told(view, fault), failed + 1
+            inside, faults = told(view.language, fault), faults + 1
         made.append(f'<section class="e-panel st-key-card-{card.name}">{inside}</section>')
-    return "".join(made), failed
+    return "".join(made), faults
 
 
 def _part(view: View, part: Html | Chart, here: str) -> str:
     if isinstance(part, Html):
         return view.once(part.make, *part.arguments)
-    picture = view.once(part.make, *part.arguments)
+    place = view.once(placed, part.name, part.make, *part.arguments)
     tools = chart_tools.tools(view, part.name, part.make, part.arguments, here)
-    return f'<div class="st-key-chart-{part.name}">{plot(picture, part.name)}{tools}</div>'
+    return f'<div class="st-key-chart-{part.name}">{place}{tools}</div>'
 
 
-def told(view: View, fault: Exception) -> str:
-    """What stands in the place of a card that could not be drawn."""
+def placed(view: View, name: str, make: Callable[..., Picture], *arguments: str) -> str:
+    """The place of the chart `make(view, *arguments)` as HTML."""
+    return plot(view.once(make, *arguments), name)
+
+
+def told(language: Language, fault: Exception) -> str:
+    """What stands in the place of what could not be drawn; the log has the whole of it."""
     if isinstance(fault, Fault):
         log.warning("%s", fault)
-        title, sentence = fault.title(view.language), fault.sentence(view.language)
-    else:
-        log.error("a block of the page failed", exc_info=fault)
-        title, sentence = view.language.text(NOT_DRAWN), view.language.text(SAFE)
-    inside = f"<b>{escape(title)}</b><br>{escape(sentence)}"
+        return failed(fault.title(language), fault.sentence(language))
+    log.error("a block of the page failed", exc_info=fault)
+    return failed(language.text(NOT_DRAWN), language.text(SAFE))
+
+
+def failed(title: str, sentence: str, way_on: str = "") -> str:
+    """A fault that a person must be told; `way_on` is a link (HTML)."""
+    inside = f"<b>{escape(title)}</b><br>{escape(sentence)} {way_on}"
     return f'<div class="e-fault st-key-failed" role="alert">{inside}</div>'

@@ -74,7 +74,7 @@ def _line(context: View, rows: pl.DataFrame, indicators: list[dict[str, Any]]) -
 
 def _organisation(context: View, code: str) -> str:
     address_of = context.link("organisation", organisation=code)
-    short, name = context.organisation_short(code), context.organisation_name(code)
+    short, name = context.name_in_group(code), context.organisation_name(code)
     return f'<span title="{esc(name)}">{anchor(address_of, esc(short))}</span>'
 
 

@@ -21,7 +21,7 @@ COLUMNS = {  # how many cards stand in a row on a wide and on a middling screen
     6: (6, 3),
     7: (7, 4),
     8: (8, 4),
-    9: (5, 5),
+    9: (5, 3),
     10: (5, 5),
 }
 

@@ -108,8 +108,10 @@ def _silent(context: View) -> list[str]:
 def _owing(context: View, row: dict[str, Any]) -> str:
     language = context.language
     themes = [within(language.text(THEME_NAMES[name])) for name in row["report_tables"]]
-    text = language.text(
+    text = language.plural(
+        "<b>{names}</b> owes the report on {theme}, {period} (due {day})",
         "<b>{names}</b> owe the report on {theme}, {period} (due {day})",
+        len(row["organisations"]),
         names=esc(context.names(row["organisations"], 4)),
         theme=esc(language.join(themes)),
         period=within(language.period_short(row["period"])),

@@ -118,14 +118,16 @@ def breaks(view: View, code: str) -> str:
     """The days that no line, change or path of the indicator crosses."""
     language, row = view.language, sources.current(view, code, "province")
     found = view.rows("indicator/breaks", theme=row["theme"] if row else "")
-    body = [
-        [esc(language.date(cut["on_date"])), _break(view, cut), esc(cut["basis"] or "—")]
-        for cut in found.iter_rows(named=True)
-    ]
+    body = [[_day(view, cut), _break(view, cut), esc(cut["basis"] or "—")] for cut in found.iter_rows(named=True)]
     if not body:
         return section(language.text("Breaks"), quiet(language.text("None.")))
     heads = ("Day", "Break: no line, change or path crosses it", "Basis")
     return section(language.text("Breaks"), table([esc(language.text(head)) for head in heads], body, "lll"))
+
+
+def _day(view: View, cut: dict[str, Any]) -> str:
+    """In one line."""
+    return f'<span class="e-theme-level">{esc(view.language.date(cut["on_date"]))}</span>'
 
 
 def _break(view: View, cut: dict[str, Any]) -> str:

@@ -68,7 +68,7 @@ def _words(row: dict[str, Any]) -> str:
         "ahead": "Hold it: the path’s {point} for {day} is reached",
         "met": "Hold it: the target of {target} is reached",
         "nothing": "Nothing to count in the last quarter",
-        "expired": "The target of {target} ended on {deadline}",
+        "expired": "The target of {target} was due by {deadline}",
     }[row["state"]]
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from blocks import pictures, trust
 from blocks.charted import charted
+from blocks.folded import fold
 from blocks.markup import esc, heading, quiet, table
 from blocks.view import View
 from charts import Picture, levels
@@ -37,7 +38,8 @@ def busiest(view: View, basis: str) -> str:
         return quiet(language.text("No services reported in the period."))
     body = [_busy(view, row) for row in rows.head(BUSIEST).iter_rows(named=True)]
     heads = [esc(language.text(name)) for name in HEADS]
-    title = heading(language.text("Services with the most dossiers"), trust.period(view, _told(view, basis)))
+    name = language.text("Services with the most dossiers")
+    title = heading(name, trust.period(view, _told(view, basis))) + fold(view, name)
     board = table(heads, body, "llrrrr", language.text("Services"))
     return f'{title}<div class="e-theme-table">{board}</div>'
 
@@ -66,14 +68,15 @@ def never_used(view: View) -> str:
     """How many services at level 3 and above had no online dossier, in the period and in twelve months; which."""
     language = view.language
     rows = view.rows("services/never_used", until=view.until, scope=view.scope)
-    title = heading(language.text("Level 3–4 services that nobody uses online"))
+    name = language.text("Level 3–4 services that nobody uses online")
+    title = heading(name)
     told = "".join(f"<p>{esc(text)}</p>" for text in (_in_period(view), _in_a_year(view, rows)) if text)
     shown = [_unused(view, row) for row in rows.iter_rows(named=True)]
     listed = f'<ul class="e-theme-unused">{"".join(shown[:UNUSED])}</ul>' if shown else ""
     if rest := shown[UNUSED:]:
         more = esc(language.text("{count} more", count=len(rest)))
         listed += f'<details><summary>{more}</summary><ul class="e-theme-unused">{"".join(rest)}</ul></details>'
-    return f'{title}<div class="e-theme-told">{told}</div>{listed}'
+    return f'{title}<div class="e-theme-told">{told}</div>{fold(view, name) if listed else ""}{listed}'
 
 
 def _in_period(view: View) -> str:

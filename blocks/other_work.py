@@ -45,11 +45,11 @@ def _table(view: View, rows: pl.DataFrame, lines: dict[str, dict[str, Any]], uni
         _line(view, row, lines.get(row["indicator"]), units.get(row["indicator"], ""))
         for row in rows.iter_rows(named=True)
     ]
-    heads, kinds = [esc(view.language.text(name)) for name in HEADS], "lrrcrll"
+    heads, kinds, brief = [esc(view.language.text(name)) for name in HEADS], "lrrcrll", ""
     if rows["target"].is_null().all():  # no target, no empty columns
         body = [[*cells[:2], *cells[4:]] for cells in body]
-        heads, kinds = [*heads[:2], *heads[4:]], "lrrll"
-    return f'<div class="e-theme-table">{table(heads, body, kinds)}</div>'
+        heads, kinds, brief = [*heads[:2], *heads[4:]], "lrrll", " e-theme-brief"
+    return f'<div class="e-theme-table{brief}">{table(heads, body, kinds)}</div>'
 
 
 def _line(view: View, row: dict[str, Any], line: dict[str, Any] | None, unit: str) -> list[str]:

@@ -7,6 +7,7 @@ import polars as pl
 
 from blocks import board, cards, cues, matters, pictures, sentences, tiles, trust
 from blocks.arranged import Card, Chart, Html
+from blocks.folded import fold_named
 from blocks.markup import KIND_NAMES, esc, heading
 from blocks.view import View
 from wording import within
@@ -81,12 +82,17 @@ def attention(view: View) -> str:
 
 
 def group_board(view: View, kind: str) -> str:
-    return board.board(view, kind)
+    return _named(view, kind) + board.board(view, kind)
 
 
 def first_board(view: View, kind: str) -> str:
     """The board that stands first, with what is to be known of all."""
-    return board.board(view, kind) + board.legend(view)
+    return _named(view, kind) + board.board(view, kind) + board.legend(view)
+
+
+def _named(view: View, kind: str) -> str:
+    """What opens a board on a phone: the group's name."""
+    return fold_named(view.language.text("{group}: all indicators", group=view.language.text(KIND_NAMES[kind])))
 
 
 def trend_head(view: View, indicator: str) -> str:

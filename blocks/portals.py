@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from blocks import pictures, trust
+from blocks.folded import fold
 from blocks.markup import KIND_NAMES, anchor, esc, heading, mark, quiet, table
 from blocks.matters import SILENT_PORTAL_DAYS, sign
 from blocks.view import View
@@ -35,7 +36,7 @@ def portals(view: View, kind: str) -> str:
     told = trust.coverage(view, pictures.card_row(view, DEFAULT, kind))
     board = f'<div class="e-theme-table">{table(heads, body, "lllrrrrr", name)}</div>'
     day = text("figures of the period to {day}", day=view.language.date(rows["period_end"][0]))
-    return f"{heading(name, day)}{_silent(view, rows)}{board}{quiet(told) if told else ''}"
+    return f"{heading(name, day)}{_silent(view, rows)}{fold(view, name)}{board}{quiet(told) if told else ''}"
 
 
 def _silent(view: View, rows: pl.DataFrame) -> str:

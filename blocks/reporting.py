@@ -7,8 +7,8 @@ import polars as pl
 from blocks.markup import THEME_NAMES, esc, quiet, section, table
 from blocks.view import View
 
-DOTS = {"sent": ("●", "sent"), "late": ("◐", "late"), "missing": ("○", "missing")}
-SHOWN = 12  # services of each list
+DOTS = {"sent": ("●", "sent"), "late": ("▲", "late"), "missing": ("○", "missing")}
+SHOWN = 16  # services of each list
 
 
 def record(view: View, code: str) -> str:

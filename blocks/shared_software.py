@@ -6,6 +6,7 @@ import polars as pl
 
 from blocks import pictures, trust
 from blocks.charted import charted
+from blocks.folded import fold
 from blocks.markup import KIND_NAMES, anchor, esc, heading, quiet, table
 from blocks.view import View
 from charts import Picture, lines
@@ -50,7 +51,7 @@ def matrix(view: View, kind: str) -> str:
     title = heading(name, text("accounts issued / staff · share active"))
     told = trust.coverage(view, pictures.card_row(view, DEFAULT, kind))
     board = f'<div class="e-theme-table e-theme-matrix">{table([esc(name), *heads], body, caption=name)}</div>'
-    return f"{title}{board}{_legend(view)}{quiet(told) if told else ''}"
+    return f"{title}{fold(view, name)}{board}{_legend(view)}{quiet(told) if told else ''}"
 
 
 def _legend(view: View) -> str:

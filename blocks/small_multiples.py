@@ -6,6 +6,7 @@ import polars as pl
 
 from blocks import pictures, trust, year
 from blocks.charted import charted
+from blocks.folded import fold
 from blocks.markup import KIND_NAMES, esc, heading, mark
 from blocks.view import View
 from charts import Picture
@@ -31,7 +32,8 @@ def multiples(view: View, indicator: str, basis: str = year.PERIOD) -> str:
         high=view.language.value(reach[1], unit),
         count=rows["period_start"].n_unique(),
     )
-    parts = [heading(text("Organisation by organisation"), note)]
+    title = text("Organisation by organisation")
+    parts = [heading(title, note), fold(view, title)]
     for kind in view.kinds:
         group = rows.filter(pl.col("kind") == kind).partition_by("organisation", maintain_order=True)
         made = "".join(_multiple(view, part, row, reach) for part in group if _owes(part))

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 import queries
+from blocks.folded import fold
 from blocks.markup import KIND_NAMES, anchor, esc, section, table
 from blocks.view import View
 from data.headlines import column_name
@@ -38,7 +39,8 @@ def organisations(view: View, code: str) -> str:
     boards = "".join(f'<div class="e-listed">{part}</div>' for part in parts)
     note = language.period(row["period"], row["period_start"], row["period_end"])
     grid = f'<div class="e-grid-{max(min(len(parts), 2), 1)}">{boards}</div>'
-    return section(language.text("Where the figures come from"), grid, note)
+    title = language.text("Where the figures come from")
+    return section(title, fold(view, title) + grid, note)
 
 
 def _unit(view: View, code: str, unit: str, each: dict[str, Any]) -> list[str]:

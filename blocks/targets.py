@@ -87,22 +87,38 @@ def targets(view: View) -> str:
 
 
 def opening(view: View) -> str:
-    """How many targets are under way, how they stand, and how many will be missed as things go."""
+    """How many targets are under way, how they stand, and how many will be missed: the chosen scope's, then all."""
     rows, language = found(view), view.language
     active = [row for row in rows if _phase(row) == 0]
     if not active:
         return f'<p class="e-lead">{esc(language.text("No target is under way in this period."))}</p>'
-    counts = [(status, sum(row["status"] == status for row in active)) for status in STATUS_ORDER]
+    own = [row for row in active if row["scope"] == view.scope]
+    told = []
+    if own:
+        told.append(f"<b>{esc(scope_name(view, view.scope))}</b>: {_counted(view, own)}")
+    if len(own) < len(active):
+        words = "Those of groups and organisations included: {told}" if own else "Groups and organisations: {told}"
+        told.append(language.text(words, told=_counted(view, active)))
+    return f'<p class="e-lead">{" ".join(told)}</p>'
+
+
+def _counted(view: View, rows: list[dict[str, Any]]) -> str:
+    """How many targets these are, how they stand, and how many will be missed, as HTML."""
+    language = view.language
+    counts = [(status, sum(row["status"] == status for row in rows)) for status in STATUS_ORDER]
     words = [f"{count} {status_word(status, language).lower()}" for status, count in counts if count]
-    told = language.plural("{count} target under way", "{count} targets under way", len(active))
-    if words:
-        told += f": {language.join(words)}"
-    missed = sum(row["outlook"]["is_missed"] for row in active)
+    told = language.plural("{count} target under way", "{count} targets under way", len(rows))
+    told += f" ({language.join(words)})." if words else "."
+    missed = sum(row["outlook"]["is_missed"] for row in rows)
     if missed:
-        told += ". " + language.plural(
-            "At its present pace {count} will be missed", "At their present pace {count} will be missed", missed
+        told += (
+            " "
+            + language.plural(
+                "At its present pace {count} will be missed", "At their present pace {count} will be missed", missed
+            )
+            + "."
         )
-    return f'<p class="e-lead">{esc(told)}.</p>'
+    return esc(told)
 
 
 def _phase(row: dict[str, Any]) -> int:
@@ -150,8 +166,16 @@ def _row(view: View, row: dict[str, Any], reach: float) -> str:
         f'<li><div class="e-goals-scope"><b>{scope}</b>{_period(view, row)}</div>'
         f'<div class="e-goals-bar">{_bullet(view, row, reach)}{_numbers(view, row)}</div>'
         f'<div class="e-goals-state">{_status(view, row)}{_pace(view, row)}</div>'
-        f'<p class="e-goals-told">{esc(outlook.sentence(view, row["outlook"]))}</p></li>'
+        f'<p class="e-goals-told">{esc(sentence(view, row))}</p></li>'
     )
+
+
+def sentence(view: View, row: dict[str, Any]) -> str:
+    """What is expected of a target; in the deadline's own period it is still judged, so it has not "passed"."""
+    if row["outlook"]["refusal"] == "expired" and not row["is_expired"]:
+        words = "The deadline of {deadline} falls in this period: it is judged for the last time, with no forecast."
+        return view.language.text(words, deadline=row["deadline"])
+    return outlook.sentence(view, row["outlook"])
 
 
 def _period(view: View, row: dict[str, Any]) -> str:

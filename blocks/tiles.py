@@ -34,7 +34,7 @@ def _grid(context: View, rows: pl.DataFrame) -> str:
 def _tile(context: View, row: dict[str, Any], kind: str) -> str:
     language, status = context.language, row["status"] or "none"
     place = f' style="grid-area:{row["grid_row"]}/{row["grid_column"]}"' if kind == "e-tile" else ""
-    name = context.organisation_short(row["organisation"])
+    name = context.name_in_group(row["organisation"])
     value = language.value(row["value"], row["unit"])
     told = _reason(context, row)
     title = f"{context.organisation_name(row['organisation'])}: {value}, {told}"

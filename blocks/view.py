@@ -13,10 +13,11 @@ import queries
 from blocks import memory
 from charts import Canvas, Palette, palette
 from data.snapshots import Snapshot
-from wording import Language
+from wording import Language, within
 
 GROUPS = {"departments": "department", "districts": "district", "communes": "commune"}
 OFFERED_PERIODS = 212  # four years of weeks: a longer list serves nobody; older ones are reached by the address
+KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Phường ")
 
 Made = TypeVar("Made")
 
@@ -46,16 +47,23 @@ class View:
     def place_name(self) -> str:
         return self.language.name(self.place)
 
+    @property
+    def place_within(self) -> str:
+        """The place's name within a title or sentence: the kind's word small in Vietnamese (tỉnh Lạng Sơn)."""
+        name = self.place_name
+        return within(name) if name.startswith(KINDS_OF_PLACE) else name
+
     @cached_property
     def period_row(self) -> dict[str, Any]:
-        return self.periods.filter(pl.col("name") == self.period).row(0, named=True)
+        return self.periods.row(self.periods["name"].to_list().index(self.period), named=True)
 
     @cached_property
     def offered(self) -> pl.DataFrame:
         """The periods that the frame offers: the newest ones, and the chosen one however old it is."""
         newest = self.periods.head(OFFERED_PERIODS)
-        chosen = self.periods.filter(pl.col("name") == self.period)
-        return newest if self.period in newest["name"] else pl.concat([newest, chosen])
+        if self.period in newest["name"].to_list():
+            return newest
+        return pl.concat([newest, self.periods.filter(pl.col("name") == self.period)])
 
     @property
     def until(self) -> date:
@@ -119,11 +127,24 @@ class View:
         values = {name: value for name, value in (carried | changes).items() if value}
         return f"/{path}?{urlencode(values)}" if values else f"/{path}"
 
+    def _organisation(self, code: str) -> dict[str, Any]:
+        """One in being at the period's end, else one that was: a figure of last year's speaks of it by its name."""
+        return self.organisations.get(code) or self._ever.get(code, {"code": code})
+
+    @cached_property
+    def _ever(self) -> dict[str, dict[str, Any]]:
+        return {row["code"]: row for row in self.rows("frame/all_organisations").iter_rows(named=True)}
+
     def organisation_name(self, code: str) -> str:
-        return self.language.name(self.organisations.get(code, {"code": code}))
+        return self.language.name(self._organisation(code))
 
     def organisation_short(self, code: str) -> str:
-        return self.language.short(self.organisations.get(code, {"code": code}))
+        return self.language.short(self._organisation(code))
+
+    def name_in_group(self, code: str) -> str:
+        """The short name below a heading that says what kind it is: of "Department of Health" the "Health"."""
+        name = self.organisation_short(code)
+        return name.removeprefix("Department of ").removesuffix(" District") if self.language.code == "en" else name
 
     def names(self, codes: Sequence[str], most: int = 40) -> str:
         """Short names joined; beyond `most` the rest is counted."""

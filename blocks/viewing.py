@@ -69,22 +69,22 @@ def periods_of(snapshot: Snapshot) -> pl.DataFrame:
 def house_language() -> str:
     """The language of the place."""
     try:
-        place = queries.fetch(snapshots.current(), "frame/place").filter(pl.col("key") == "language")
+        place = queries.fetch(snapshots.current(), "frame/place")
     except Fault:
         return LANGUAGES[0]
-    named = place["value"].to_list()
-    return str(named[0]) if named and named[0] in LANGUAGES else LANGUAGES[0]
+    named = dict(zip(place["key"].to_list(), place["value"].to_list(), strict=True)).get("language")
+    return str(named) if named in LANGUAGES else LANGUAGES[0]
 
 
 def default_period(periods: pl.DataFrame) -> str:
     """The newest period with enough reports, else the newest."""
-    covered = periods.filter(pl.col("is_covered"))
-    return str((periods if covered.is_empty() else covered)["name"][0])
+    names, covered = periods["name"].to_list(), periods["is_covered"].to_list()
+    return str(next((name for name, is_covered in zip(names, covered, strict=True) if is_covered), names[0]))
 
 
 def nearest(text: str, periods: pl.DataFrame) -> str | None:
     """The listed period that a written one means: itself, else the last one that ends by its end."""
-    if not periods.filter(pl.col("name") == text).is_empty():
+    if text in periods["name"].to_list():
         return text
     calendar = periods["calendar"][0]
     for name in (calendar, *calendars.CALENDARS):

@@ -38,6 +38,7 @@ class Run:
     log: str = ""
     due: str = ""  # the moment of the schedule that asked for it
     dropped: tuple[str, ...] = ()  # older sets that the rule of keeping took away with this run
+    as_of: str = ""  # the day or the snapshot that was asked for; empty: as it is known now
 
     @property
     def ended(self) -> datetime:

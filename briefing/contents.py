@@ -24,7 +24,6 @@ def whole(view: View, organisation: str | None = None) -> Set:
         title=period_title(view),
         language=view.language.code,
         snapshot=view.snapshot.number,
-        as_of=view.as_of,
         simulated=view.snapshot.simulated,
         cut_off=view.language.moment(moment),
         published_at=moment.isoformat(timespec="seconds"),
@@ -37,7 +36,7 @@ def sheets_of(view: View, organisation: str | None = None) -> list[Sheet]:
     """All sheets after the title."""
     makers: list[Maker] = [lambda view: [opening.headline(view)], *map(of_theme, THEMES), goals.goals]
     makers += [places.map_sheet, *map(places.board_of, view.kinds), places.ends]
-    makers += [owing.owing, changed.changed, spoken.spoken]
+    makers += [owing.owing, changed.changed, changed.known_later, spoken.spoken]
     if organisation:
         makers.append(partial(unit.unit, code=organisation))
     return [sheet for make in makers for sheet in make(view)]

@@ -15,7 +15,7 @@ EDGE = 1.0  # CSS pixels that a letter may stand over its sheet's edge
 OVERLAP = 2.5  # CSS pixels that two lines of letters may share in width; in height twice that
 SMALLEST = 11.5  # CSS pixels of a letter's size: 17 of the picture's
 INKED = 0.012  # of a sheet's pixels that must differ from its ground
-LOWEST_INK = 0.35  # of a sheet's height down to which something must be drawn
+LOWEST_INK = 0.18  # of a sheet's height down to which something must be drawn: a table of one row may be all
 
 
 def check(sheet: Sheet, number: int, found: dict[str, Any]) -> None:

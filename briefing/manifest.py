@@ -37,7 +37,6 @@ def manifest(made: Set, fonts: list[str], folder: Path, settings: dict[str, Any]
         "title": made.title,
         "language": made.language,
         "snapshot": made.snapshot,
-        "as_of": made.as_of,
         "cut_off": made.published_at,
         "simulated": made.simulated,
         "settings": settings,

@@ -1,7 +1,9 @@
 """The first sheets: the title with what the set holds, and the headline figures."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from blocks import cards, sentences
 from blocks.markup import STATUS_WORDS, esc, status_word
@@ -11,13 +13,14 @@ from briefing.sheet import Sheet
 from charts import SYMBOLS
 
 BRIEFINGS = {"W": "Weekly briefing", "M": "Monthly briefing", "Q": "Quarterly briefing", "Y": "Yearly briefing"}
-LETTERS = 132  # of a line across the whole sheet, at the size of the lead
+
+_PART = re.compile(r"-\d+$")  # of the name of a sheet that goes on from another
 
 
 def title(view: View, others: Sequence[Sheet]) -> Sheet:
     """Place, period, how the targets stand, and the list of the sheets that follow."""
     text = view.language.text
-    name = text("E-government of {place}", place=view.place_name)
+    name = text("E-government of {place}", place=view.place_within)
     standing, moved, silence = sentences.told(view, cards.found(view, "headline"))
     said = "".join(f"<p>{part}</p>" for part in (standing, moved, silence) if part)
     left = (
@@ -26,8 +29,7 @@ def title(view: View, others: Sequence[Sheet]) -> Sheet:
         f'<div class="s-counts">{_counts(view)}</div>'
         f"{frame.text(said, 's-said')}</div>"
     )
-    kept = [f"<li>{esc(_listed(sheet, number))}</li>" for number, sheet in enumerate(others, 2)]
-    listed = "".join(kept)
+    listed = "".join(f"<li>{esc(line)}</li>" for line in _listed(others))
     right = f'<div class="s-list-of"><h3 data-slide="text">{esc(text("In this set"))}</h3>'
     right += f"{frame.text(f'<ol>{listed}</ol>')}</div>"
     return Sheet("title", kind(view), f'<div class="s-title">{left}{right}</div>', frame.trust_lines(view))
@@ -41,8 +43,16 @@ def kind(view: View) -> str:
     return view.language.text(BRIEFINGS[letter])
 
 
-def _listed(sheet: Sheet, number: int) -> str:
-    return f"{number}. {sheet.title}" + (f" · {sheet.note}" if sheet.note else "")
+def _listed(others: Sequence[Sheet]) -> list[str]:
+    """The sheets that follow with their numbers; several parts of one stand in one line."""
+    found = []
+    for _, parts in groupby(enumerate(others, 2), key=lambda each: _PART.sub("", each[1].name)):
+        numbers, sheets = zip(*parts, strict=True)
+        pages = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        others_say = [sheet.note.split(" · ") for sheet in sheets[1:]]
+        notes = [each for each in sheets[0].note.split(" · ") if all(each in said for said in others_say)]
+        found.append(" · ".join(filter(None, (f"{pages}. {sheets[0].title}", *notes))))
+    return found
 
 
 def _counts(view: View) -> str:

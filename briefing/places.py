@@ -1,6 +1,7 @@
 """The sheets of the organisations: the tile map beside the ranking, the boards, who leads and who lags."""
 
 from collections.abc import Callable
+from math import ceil
 
 import polars as pl
 
@@ -8,11 +9,14 @@ from blocks import board, extremes, overview, pictures, tiles
 from blocks.markup import KIND_NAMES, esc, heading, status_word
 from blocks.view import View
 from briefing import frame
-from briefing.sheet import ROOM, Sheet
-from charts import STATUS_ORDER, SYMBOLS
+from briefing.sheet import ROOM, WIDTH, Sheet
+from charts import STATUS_ORDER, SYMBOLS, Picture
 
 RANKED = 24  # organisations that one ranking holds
-ROWS = 22  # of a board on a sheet
+ROWS = 20  # of a board on a sheet, with its key below it
+BESIDE, LINES = 30, 13  # names without a place on the map: as many stand beside a ranking; lines of a sheet
+MARGIN = 20  # pixels of a column that are margins and gaps
+LETTER, FIGURE = 6.6, 88  # pixels of a letter of a name, of the value beside it with its mark and the room around
 TOGETHER, LONG = 16, 148  # rows of one sheet; letters a row beyond which its group stands alone
 _LINE = "<tr"
 
@@ -30,18 +34,44 @@ def map_sheet(view: View) -> list[Sheet]:
         f"{view.organisation_short(row['organisation'])}: {view.language.value(row['value'], row['unit'])}"
         for row in shown.iter_rows(named=True)
     )
-    drawn, right = {}, ""
-    if beside:
-        drawn = {"ranking": pictures.ranking_of(view, indicator, beside, "short", height=str(ROOM - 34))}
-        title = heading(*pictures.ranked_title(view, indicator, beside))
-        right = f"<div>{title}{frame.chart(drawn, 'ranking')}</div>"
-    key = frame.text(_key(view), "s-key")
-    left = f'<div class="s-map">{frame.picture(made, alt)}{key}</div>'
-    body = f'<div class="{"s-two s-wider" if beside else "s-one"}">{left}{right}</div>'
     row = pictures.card_row(view, indicator, view.scope)
-    told = frame.trust_lines(view, [row])
-    title = view.language.text("Map of the organisations")
-    return [Sheet("map", title, body, told, note=view.language.name(row), pictures=drawn)]
+    told, note = frame.trust_lines(view, [row]), view.language.name(row)
+    title, key = view.language.text("Map of the organisations"), frame.text(_key(rows, view), "s-key")
+    size, is_alone = _columns(shown)
+    has_room = not is_alone or _have_room(view, shown)
+    left = f'<div class="s-map"{size}>{frame.picture(made, alt)}{key}</div>'
+    drawn, right = _ranked(view, indicator, beside) if beside else ({}, "")
+    if not is_alone:
+        body = (
+            f'<div class="{"s-two s-wider" if beside else "s-one"}{" s-many" if size else ""}">{left}{right}</div>'
+        )
+        return [Sheet("map", title, body, told, note=note, pictures=drawn)]
+    first = [Sheet("map", title, f'<div class="s-one s-many">{left}</div>', told, note=note)] if has_room else []
+    named, ranked = view.language.text("Ranking of the organisations"), f'<div class="s-one">{right}</div>'
+    return [*first, *([Sheet("ranking", named, ranked, told, note=note, pictures=drawn)] if beside else [])]
+
+
+def _ranked(view: View, indicator: str, kind: str) -> tuple[dict[str, Picture], str]:
+    """A group's ranking: its chart and its HTML."""
+    drawn = {"ranking": pictures.ranking_of(view, indicator, kind, "short", height=str(ROOM - 34))}
+    title = heading(*pictures.ranked_title(view, indicator, kind))
+    return drawn, f"<div>{title}{frame.chart(drawn, 'ranking')}</div>"
+
+
+def _have_room(view: View, shown: pl.DataFrame) -> bool:
+    """Whether a whole sheet holds all names in its columns; else the boards alone tell of them."""
+    columns = max(4, ceil(shown.height / LINES))
+    longest = max(len(view.name_in_group(code)) for code in shown["organisation"])
+    return longest * LETTER + FIGURE <= WIDTH / columns - MARGIN
+
+
+def _columns(shown: pl.DataFrame) -> tuple[str, bool]:
+    """How many columns names without a place on the map stand in, and whether they need the whole sheet."""
+    loose = shown.filter(pl.col("grid_row").is_null()).height
+    if not loose or loose < shown.height:
+        return "", False
+    columns = 3 if loose <= BESIDE else max(4, ceil(loose / LINES))
+    return f' style="--columns:{columns}"', loose > BESIDE
 
 
 def _sides(view: View, rows: pl.DataFrame) -> tuple[list[str], str | None]:
@@ -59,9 +89,12 @@ def _sides(view: View, rows: pl.DataFrame) -> tuple[list[str], str | None]:
     return mapped, mapped[0] if counts[mapped[0]] <= RANKED else None
 
 
-def _key(view: View) -> str:
-    marks = [f"{SYMBOLS[status]} {status_word(status, view.language)}" for status in STATUS_ORDER[:5]]
-    return f"<p>{esc('   '.join(marks))}</p>"
+def _key(rows: pl.DataFrame, view: View) -> str:
+    known = set(rows["status"])
+    marks = [
+        f"{SYMBOLS[status]} {status_word(status, view.language)}" for status in STATUS_ORDER if status in known
+    ]
+    return f"<p>{esc('   '.join(marks))}</p>" if marks else ""
 
 
 def board_of(kind: str) -> Callable[[View], list[Sheet]]:
@@ -77,7 +110,7 @@ def board_of(kind: str) -> Callable[[View], list[Sheet]]:
         sheets = []
         for place, part in enumerate(parts, 1):
             whole = f"{head}<tbody>{''.join(part)}</tbody>{tail}"
-            legend = frame.text(_legend(view), "s-quiet")
+            legend = frame.text(_legend(view, whole), "s-quiet")
             body = f'<div class="s-stack s-rows-{_size(len(part))}">{whole}{legend}</div>'
             note = " · ".join(filter(None, (name, frame.numbered(view, place, len(parts)))))
             called = f"board-{kind}" if place == 1 else f"board-{kind}-{place}"
@@ -92,10 +125,11 @@ def _size(rows: int) -> str:
     return "few" if rows <= 12 else "some" if rows <= 16 else "many"
 
 
-def _legend(view: View) -> str:
-    """The marks, and what stands where there is no figure; what the page says of sorting is left out."""
-    text = view.language.text
-    parts = [*(f"{SYMBOLS[status]} {status_word(status, view.language)}" for status in STATUS_ORDER[:4])]
+def _legend(view: View, made: str) -> str:
+    """The marks that stand on the board, and what stands where there is no figure; how to sort is left out."""
+    text, seen = view.language.text, frame.plain(made)
+    stated = [status for status in STATUS_ORDER if status != "no_data" and SYMBOLS[status] in seen]
+    parts = [f"{SYMBOLS[status]} {status_word(status, view.language)}" for status in stated]
     parts += [text("no mark: no target set"), f"{SYMBOLS['no_data']} — {text('no report')}"]
     parts += [f"{board.NOTHING_AROSE} {text('nothing arose in the period')}"]
     parts += [f"{board.NOT_APPLICABLE} {text('not applicable')}", text("Unit: % unless the column says another")]

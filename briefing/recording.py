@@ -58,6 +58,7 @@ class Kept:
                     snapshot=view.snapshot.number if view else None,
                     is_done=fault is None,
                     organisation=order.organisation or "",
+                    as_of=order.as_of or "",
                     folder=folder,
                     title=fault.title(words) if fault else "",
                     sentence=fault.sentence(words) if fault else "",

@@ -38,7 +38,9 @@ def _make(order: Order, kept: recording.Kept) -> making.Made:
     turns.tell(told)
     view = kept.view = view_of(order)
     out = order.out or archive.place(view.period, view.snapshot.number, order.language, order.organisation)
-    turns.clean(out.parent, out.name if order.out else "")
+    turns.clean_archive()
+    if order.out:
+        turns.clean(out.parent, out.name)
     made = contents.whole(view, order.organisation)
     _check_snapshot(view, made)
     turns.tell(turns.aimed(told, out, view.snapshot.number, len(made.sheets)))

@@ -42,7 +42,6 @@ class Set:
     title: str
     language: str
     snapshot: int
-    as_of: str | None
     simulated: bool
     cut_off: str  # the moment of the snapshot's last entry, as people write it
     published_at: str  # the same, ISO

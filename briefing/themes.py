@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import polars as pl
+
 from blocks import cards, extremes, online_services, pictures, sentences, shared_software, trust
 from blocks.markup import KIND_NAMES, THEME_NAMES, esc, heading, pill
 from blocks.view import View
@@ -19,6 +21,7 @@ THEMES = {  # theme → its sheet's name, the indicator that is drawn
 }
 LETTERS, LINE = 130, 27  # of the lead: letters a line, pixels a line
 TITLE = 32  # pixels of a heading and of the gap after what it stands over
+HIGHEST = 340  # pixels of a chart that stands alone
 FEW = 7  # indicators beside which there is room for who leads and who lags
 
 
@@ -26,11 +29,13 @@ def of_theme(theme: str) -> Callable[[View], list[Sheet]]:
     """The maker of a theme's sheet; none where nothing of the theme has been reported by the period."""
 
     def make(view: View) -> list[Sheet]:
-        name, indicator = THEMES[theme]
+        name, indicator = THEMES[theme]  # another one is drawn where nobody tells of this one
         rows = cards.found(view, theme)
         known = set(rows["indicator"])
         if rows.is_empty() or indicator not in known:
             return []
+        valued = rows.filter(pl.col("value").is_not_null())["indicator"].to_list()
+        indicator = indicator if indicator in valued else next(iter(valued), indicator)
         lead = sentences.opening(view, rows)
         room = ROOM - LINE * frame.lines(lead, LETTERS) - 14
         made = indicators(view, rows.to_dicts())
@@ -56,6 +61,9 @@ def _columns(view: View, theme: str, indicator: str, made: Board, room: int) -> 
         }
         left = heading(view.language.text("Roll-out of the shared software")) + frame.chart(drawn, "second")
         right = f"{made.html}<div>{trend_title}{frame.chart(drawn, 'trend')}</div>"
+    elif theme == "portal_activity" and len(view.kinds) < 2:  # no groups to compare
+        drawn = {"trend": pictures.trend_of(view, indicator, view.scope, str(min(room - TITLE, HIGHEST)))}
+        left, right = f"<div>{trend_title}{frame.chart(drawn, 'trend')}</div>", f"{made.html}<!--ends-->"
     else:
         each = (room - 2 * TITLE - 8) // 2
         drawn = {

@@ -69,10 +69,12 @@ def turn() -> Iterator[None]:
 
 def tell(run: UnderWay) -> None:
     """Says what this run makes; only with the turn. A disk that is full keeps it from nobody but who looks."""
-    with suppress(OSError):
-        fresh = _told().with_suffix(".new")
+    fresh = _told().with_suffix(".new")
+    try:
         fresh.write_text(json.dumps(asdict(run), ensure_ascii=False), encoding="utf-8")
         fresh.replace(_told())
+    except OSError:
+        fresh.unlink(missing_ok=True)
 
 
 def under_way() -> UnderWay | None:
@@ -129,6 +131,16 @@ def clean(beside: Path, name: str = "") -> list[str]:
             continue
         shutil.rmtree(path, ignore_errors=True)
         gone.append(path.name)
+    return gone
+
+
+def clean_archive() -> list[str]:
+    """The same for every period of the kept sets, whichever is made next; a period's folder left empty goes too."""
+    gone = []
+    for place in sorted(each for each in folder().iterdir() if each.is_dir() and each.name != "runs"):
+        gone += clean(place)
+        with suppress(OSError):
+            place.rmdir()  # only an empty one goes
     return gone
 
 

@@ -9,10 +9,13 @@ from blocks.markup import KIND_NAMES, esc, heading, mark, pill
 from blocks.view import View
 from briefing import frame
 from briefing.frame import Board
-from briefing.sheet import Sheet
+from briefing.sheet import ROOM, Sheet
 from charts import Picture
 
 MOST, STEPS = 10, 4  # indicators and steps on the sheet
+LETTERS, LINE, GAP = 128, 26, 6  # of a sentence across the sheet: letters a line, pixels a line and after it
+HEAD, ROW, FURTHER, NAME = 112, 33, 19, 34  # pixels of the table's head with what follows the table, of a row, of a
+# further line in it; letters of a name a line
 FIRST, HEIGHT = overview.DEFAULT_INDICATOR, "190"  # the indicator that is drawn, pixels
 HEADS = ("Indicator", "Value", "Path", "Status", "Change", "Place in its group")
 
@@ -21,8 +24,9 @@ def unit(view: View, code: str) -> list[Sheet]:
     """Its own sheet. `KeyError` where there is no such organisation in the period."""
     rows = portrait.rows(view, code)
     kind = view.language.text(KIND_NAMES[view.organisations[code]["kind"]])
-    said = frame.text("".join(f"<p>{part}</p>" for part in portrait.told(view, code) if part), "s-said")
-    made, rest = _standing(view, rows)
+    sentences = [part for part in portrait.told(view, code) if part]
+    said = frame.text("".join(f"<p>{part}</p>" for part in sentences), "s-said")
+    made, rest = _standing(view, rows, ROOM - sum(GAP + LINE * frame.lines(each, LETTERS) for each in sentences))
     steps = _steps(view, code)
     left = f'<div class="s-beside">{made.html}{rest}</div>'
     drawn = _drawn(view, rows, code)
@@ -44,18 +48,28 @@ def _drawn(view: View, rows: pl.DataFrame, code: str) -> dict[str, Picture]:
     return {"trend": pictures.trend_of(view, FIRST, code, HEIGHT)}
 
 
-def _standing(view: View, rows: pl.DataFrame) -> tuple[Board, str]:
+def _standing(view: View, rows: pl.DataFrame, room: int) -> tuple[Board, str]:
     """The headline indicators and those with a target, then others as far as there is room; the rest counted."""
-    first = pl.concat([rows.filter(portrait.FIRST), rows.filter(~portrait.FIRST)])
+    ordered = pl.concat([rows.filter(portrait.FIRST), rows.filter(~portrait.FIRST)]).to_dicts()
+    first = _fitting(view, ordered, room - HEAD)
     heads = [view.language.text(head) for head in HEADS]
-    made = frame.listed(
-        heads, [_line(view, row) for row in first.head(MOST).to_dicts()], "lrrlrr", "s-roomy s-unit"
-    )
+    made = frame.listed(heads, [_line(view, row) for row in first], "lrrlrr", "s-roomy s-unit")
     rest = ""
-    if first.height > MOST:
-        more = view.language.text("… and {count} more indicators on its page.", count=first.height - MOST)
+    if len(ordered) > len(first):
+        more = view.language.text("… and {count} more indicators on its page.", count=len(ordered) - len(first))
         rest = frame.text(f"<p>{esc(more)}</p>", "s-quiet")
     return made, rest
+
+
+def _fitting(view: View, rows: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
+    """The first rows that `room` pixels hold, at most `MOST`."""
+    taken, kept = 0, []
+    for row in rows[:MOST]:
+        taken += ROW + FURTHER * (frame.lines(esc(view.language.name(row)), NAME) - 1)
+        if taken > room:
+            break
+        kept.append(row)
+    return kept
 
 
 def _line(view: View, row: dict[str, Any]) -> list[str]:

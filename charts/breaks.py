@@ -10,6 +10,7 @@ from charts.theme import Canvas, wrapped
 from charts.trend import Break
 
 LONGEST_NAME = 34  # letters a line
+LINE = 15  # pixels of a line of names
 
 
 def within(rows: pl.DataFrame, breaks: Sequence[Break]) -> list[Break]:
@@ -36,7 +37,13 @@ def marked(
     days = rows["period_end"].unique().sort()
     late = days[days.len() // 2] if days.len() else dt.date.max
     lines = [_upright(known.on, canvas.palette.quiet) for known in seen]
-    return lines, [_name(known, canvas, known.on > late) for known in seen]
+    halves = [known for known in seen if known.on <= late], [known for known in seen if known.on > late]
+    return lines, [_names(half, canvas, half is halves[1]) for half in halves if half]
+
+
+def names_room(notes: Sequence[dict[str, Any]]) -> int:
+    """The pixels that the names need above the drawing, two lines at least."""
+    return LINE * max(2, *(note["text"].count("<br>") + 1 for note in notes)) if notes else 0
 
 
 def _upright(day: dt.date, colour: str) -> dict[str, Any]:
@@ -52,11 +59,12 @@ def _upright(day: dt.date, colour: str) -> dict[str, Any]:
     }
 
 
-def _name(known: Break, canvas: Canvas, is_late: bool) -> dict[str, Any]:
-    """Above the drawing, towards its middle, so that no edge cuts it."""
+def _names(breaks: Sequence[Break], canvas: Canvas, is_late: bool) -> dict[str, Any]:
+    """Above the drawing, towards its middle, so that no edge cuts it; several below each other."""
+    names = dict.fromkeys(wrapped(known.name, LONGEST_NAME) for known in breaks)
     return {
-        "text": wrapped(known.name, LONGEST_NAME),
-        "x": known.on.isoformat(),
+        "text": "<br>".join(names),
+        "x": breaks[-1 if is_late else 0].on.isoformat(),
         "xanchor": "right" if is_late else "left",
         "align": "right" if is_late else "left",
         "y": 1,

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from charts.breaks import marked
+from charts.breaks import marked, names_room
 from charts.lines import hover
 from charts.numbers_by_period import by_period
 from charts.theme import AXIS, FEW_PERIODS, Canvas, Picture, picture, time_axis
@@ -29,7 +29,7 @@ def levels(
     """
     parts = rows.partition_by("name", maintain_order=True)
     shapes, notes = marked(rows, breaks, canvas)
-    top = 40 if notes else 22
+    top = 10 + names_room(notes) if notes else 22
     apart = 100 * LETTER / (height - top - AXIS)
     return picture(
         canvas,

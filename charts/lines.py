@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from charts.breaks import cut, marked
+from charts.breaks import cut, marked, names_room
 from charts.numbers_by_period import by_period
 from charts.theme import AXIS, FEW_PERIODS, Canvas, Picture, picture, time_axis, wrapped
 from charts.trend import Break
@@ -12,7 +12,6 @@ from wording import Language
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 TOP = 12  # pixels above the drawing
-NAMED = 30  # pixels more for the names of breaks, which may take two lines
 LONGEST_LINE = 22  # letters beside the drawing
 LETTER = 15.5  # pixels a line of a name
 
@@ -33,7 +32,7 @@ def lines(
     """
     parts = [cut(part, breaks) for part in rows.partition_by("series", maintain_order=True)]
     shapes, notes = marked(rows, breaks, canvas)
-    top = TOP + (NAMED if notes else 0)
+    top = TOP + names_room(notes)
     colours = canvas.palette.series
     traces = [_line(part, colours[place % len(colours)], canvas, unit, place) for place, part in enumerate(parts)]
     return picture(

@@ -11,6 +11,7 @@ LEAST_ROW = 20  # pixels a bar, however many there are
 FULL = 400  # pixels beyond which bars are set closer
 TWO_LINES = 31  # pixels where a name takes two lines
 ONE_LINE = 70  # letters, where bars stand too close for two lines
+MANY, ENDS, FEW = 36, 12, 4  # bars beyond which only the first and last are drawn; how many; silent ones named
 VALUE_ROOM = 92  # pixels for a value and its mark beside the longest bar
 
 
@@ -22,7 +23,9 @@ def ranking(
     `rows`: one row per organisation, in the order to be drawn (first = top): `name`, `value` (percent
     units for `unit` percent; null = silent), `status`, `point` (today's point, null = none). The line is
     drawn where all share one point and is named `target_name`. `height` in pixels (left out: by their number).
+    Of very many only the first and the last are drawn, the others counted; the table has them all.
     """
+    everyone, rows = rows, _ends(rows, canvas)
     is_close = height is not None and (height - 34) / max(rows.height, 1) < TWO_LINES
     names = [wrapped(name, ONE_LINE) if is_close else wrapped(name) for name in rows["name"]]
     row = TWO_LINES if any("<br>" in name for name in names) else _row(len(names))
@@ -44,8 +47,32 @@ def ranking(
     if point is not None:
         line, name = _target_line(point, target_name, canvas)
         layout |= {"shapes": [line], "annotations": [name, *layout["annotations"]]}
-    alt = _alt(rows, canvas, unit, target_name)
-    return picture(canvas, [marks], height, alt, _table(rows, canvas, unit), **layout)
+    alt = _alt(everyone, canvas, unit, target_name)
+    return picture(canvas, [marks], height, alt, _table(everyone, canvas, unit), **layout)
+
+
+def _ends(rows: pl.DataFrame, canvas: Canvas) -> pl.DataFrame:
+    """`rows` with `said`, which stands in place of a value; of very many the ends, the others counted."""
+    text = canvas.language.text
+    rows = rows.select("name", "value", "status", "point", said=pl.lit(f"○ {text('No data')}"))
+    if rows.height <= MANY:
+        return rows
+    told, silent = rows.filter(pl.col("value").is_not_null()), rows.filter(pl.col("value").is_null())
+    parts = [told, silent]
+    if told.height > 2 * ENDS + 1:
+        between = _counted(
+            rows, text("{count} in between", count=told.height - 2 * ENDS), text("see the data table")
+        )
+        parts[:1] = [told.head(ENDS), between, told.tail(ENDS)]
+    if silent.height > FEW:
+        parts[-1] = _counted(rows, text("{count} organisations", count=silent.height), f"○ {text('No data')}")
+    return pl.concat(parts)
+
+
+def _counted(rows: pl.DataFrame, name: str, said: str) -> pl.DataFrame:
+    """One row without a value that stands for several."""
+    none = {"value": None, "status": "", "point": None}
+    return pl.DataFrame([{"name": name, **none, "said": said}], schema=rows.schema)
 
 
 def _row(count: int) -> int:
@@ -64,17 +91,16 @@ def _table(rows: pl.DataFrame, canvas: Canvas, unit: str) -> Table:
 def _marks(rows: pl.DataFrame, names: list[str], canvas: Canvas, unit: str) -> dict[str, Any]:
     colours, language = canvas.palette, canvas.language
     statuses = [status or "" for status in rows["status"]]
-    silent = language.text("No data")
     labels = [
-        f"{language.value(value, unit)} {SYMBOLS[status]}" if value is not None else f"○ {silent}"
-        for value, status in zip(rows["value"], statuses, strict=True)
+        f"<b>{f'{language.value(value, unit)} {SYMBOLS[status]}'.strip()}</b>" if value is not None else said
+        for value, status, said in zip(rows["value"], statuses, rows["said"], strict=True)
     ]
     return {
         "type": "bar",
         "orientation": "h",
         "y": names,
         "x": [value or 0 for value in rows["value"]],
-        "text": [f"<b>{label.strip()}</b>" if not label.startswith("○") else label for label in labels],
+        "text": labels,
         "textposition": "none",  # annotations write it: only they can stand on a ground of their own
         "marker": {"color": [colours.fills[status] for status in statuses], "cornerradius": 3},
         "customdata": [language.text(STATUS_WORDS[status]) for status in statuses],

@@ -119,7 +119,7 @@ def _traces(
     has_path = bool(rows["point"].is_not_null().any())
     if has_path:
         traces.append(_path(rows, canvas, aim, end))
-    if aim and end and aim.deadline <= end and (has_path or ahead):
+    if aim and end and rows["period_start"][0] <= aim.deadline <= end and (has_path or ahead):
         traces.append(_goal(aim, canvas, unit))
     if not rows["is_solid"].all():
         traces.append(_actual(rows.filter(~pl.col("is_solid")), canvas, unit, hollow=True))

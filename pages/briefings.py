@@ -17,17 +17,18 @@ from wording import Language
 
 
 def beside(found: list[Kept], shown: Kept) -> list[Kept]:
-    """The sets that another one is compared with: the period before in the same language, its own other states."""
+    """The sets that another one is compared with, in its language: the newest earlier one, its own other states."""
     same = [each for each in found if each.language == shown.language and each.key != shown.key]
     of_period = [each for each in same if each.period == shown.period and each.organisation == shown.organisation]
-    earlier = [each for each in same if each.period < shown.period and not each.organisation]
+    earlier = [each for each in same if briefing_sets.is_earlier(each, shown) and not each.organisation]
     return earlier[:1] + of_period[:4]
 
 
-def viewer(language: Language, found: list[Kept], shown: Kept) -> None:
+def viewer(language: Language, view: View | None, found: list[Kept], shown: Kept) -> None:
     others = beside(found, shown)
     other = next((each for each in others if each.key == address.written("beside")), None)
-    drawing.html(briefing_viewer.viewer(language, shown, other, others))
+    missing = briefing_sets.missing_before(view, others, shown) if view is not None else ""
+    drawing.html(briefing_viewer.viewer(language, shown, other, others, missing))
 
 
 def differences(view: View | None, shown: Kept | None) -> None:
@@ -44,7 +45,7 @@ def page(language: Language, view: View | None) -> None:
     shown = briefing_sets.chosen(found, view.period if view else "", language.code)
     with drawing.guarded(language):
         if shown is not None:
-            viewer(language, found, shown)
+            viewer(language, view, found, shown)
     with drawing.guarded(language):
         differences(view, shown)
     with drawing.guarded(language):

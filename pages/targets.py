@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from blocks import outlook, outlook_chart, targets, trust
+from blocks import outlook_chart, targets, trust
 from blocks.markup import esc, heading
 from blocks.view import View
 from pages.parts import address, choosing, context, drawing
@@ -12,7 +12,7 @@ def told(view: View, indicator: str, scope: str, deadline: str) -> str:
     """What is expected of the chosen target, in a sentence."""
     row = targets.one(view, indicator, scope, date.fromisoformat(deadline))
     title = heading(view.language.text("Path, pace and arrival"), targets.scope_name(view, scope))
-    return f'{title}<p class="e-lead">{esc(outlook.sentence(view, row["outlook"]))}</p>'
+    return f'{title}<p class="e-lead">{esc(targets.sentence(view, row))}</p>'
 
 
 def trusted(view: View, indicator: str, scope: str, deadline: str) -> str:

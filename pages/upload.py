@@ -20,6 +20,7 @@ from pages.parts import (
     receiving,
     recognising,
     storing,
+    table_choice,
     verdict,
 )
 from pages.parts.receiving import Received
@@ -44,7 +45,7 @@ def checked(language: Language, table: str | None, received: Received) -> Checke
     except Fault as fault:
         drawing.notice(fault.title(language), fault.sentence(language), "bad")
         return None
-    receiving.tell_table(language, table, found)
+    table_choice.tell(language, table, found)
     return found
 
 
@@ -52,7 +53,7 @@ def refused(language: Language, received: Received, table: str | None, fault: Fi
     """A file that cannot be read as a table: why, and what would settle it."""
     if fault.questions:
         drawing.notice(language.text("Some answers are needed first."), fault.sentence(language), "plain")
-        asking.ask(asking.Asking(language, table, received.mark), list(fault.questions), received)
+        asking.ask(language, table, received, list(fault.questions))
     else:
         drawing.notice(fault.title(language), fault.sentence(language), "bad")
     overruling.overrule(language, received, table, None)
@@ -65,7 +66,7 @@ def judged(language: Language, received: Received, table: str, outcome: Outcome)
     verdict.show(language, outcome, len(questions))
     if questions:
         rows = {(p.question.kind, p.question.subject): faults.rows(language, p) for p in problems if p.question}
-        asking.ask(asking.Asking(language, table, received.mark, rows), questions, received)
+        asking.ask(language, table, received, questions, rows)
     drawing.html(faults.errors(language, problems, judgement.how))
     places = st.columns(2) if judgement.errors else [st.container()]
     with places[-1]:

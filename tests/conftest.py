@@ -12,9 +12,9 @@ import filelock
 import pytest
 
 from tests.pages.serving import CONTEXT, LAUNCH, served
+from tests.pages.visiting import DESK
 
 PROJECT = Path(__file__).resolve().parent.parent
-REAL_INPUT = PROJECT.parent / "shared" / "real"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -66,7 +66,7 @@ def browser_type_launch_args() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, object]:
-    return CONTEXT
+    return CONTEXT | {"viewport": DESK}
 
 
 @pytest.fixture

@@ -135,6 +135,7 @@ def strings(node: ast.AST) -> Iterator[ast.Constant]:
             yield part
 
 
+@cache
 def docstrings(path: Path) -> set[int]:
     """The constants that stand alone as a statement: prose, not values."""
     return {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}

@@ -15,6 +15,7 @@ import streamlit as st
 
 PARAMETERS = ("period", "group", "indicator", "organisation", "lang", "as_of", "basis", "against", "since")
 _CARRIED = ("period", "group", "lang", "as_of", "basis")
+_OF_THE_PAGE = ("indicator", "organisation", "deadline", "view", "batch", "row", "against", "since")
 _CHOSEN = "address:chosen"  # the values of this run
 _MOVED = "address:moved"  # what is to be written with the end of this run: name → value
 _MENDS = "address:mends"  # what is to be put right with the next run: name → the nonsense, the value
@@ -94,9 +95,18 @@ def stand_on(page: str) -> None:
 
 def here(**changes: str | None) -> str:
     """The address of this same page, with some parameters changed."""
-    kept = ("indicator", "organisation", "deadline", "view", "batch", "row", "against", "since")
-    seen = {name: written(name) for name in kept}
-    return link(st.session_state.get(_PAGE, ""), **(seen | changes))
+    return _written_out(st.session_state.get(_PAGE, ""), _carried() | _kept() | changes)
+
+
+def by(name: str) -> Callable[[str], str]:
+    """This same page's address by the value of one parameter; all else is read once, for lists of many links."""
+    page, others = st.session_state.get(_PAGE, ""), _carried() | _kept()
+    return lambda value: _written_out(page, others | {name: value})
+
+
+def _kept() -> dict[str, str | None]:
+    """What only a link to the same page keeps."""
+    return {name: written(name) for name in _OF_THE_PAGE}
 
 
 def exact() -> str:
@@ -107,9 +117,18 @@ def exact() -> str:
 
 def link(path: str, **changes: str | None) -> str:
     """The address of a page in this same view, with some parameters changed (None leaves one out)."""
+    return _written_out(path, _carried() | changes)
+
+
+def _carried() -> dict[str, str | None]:
+    """What every link keeps."""
     chosen = st.session_state.get(_CHOSEN, {})
     carried = {name: chosen.get(name) for name in _CARRIED}
     if carried["basis"] == "period":  # what goes without saying
         carried["basis"] = None
-    values = {name: value for name, value in (carried | changes).items() if value}
+    return carried
+
+
+def _written_out(path: str, parameters: dict[str, str | None]) -> str:
+    values = {name: value for name, value in parameters.items() if value}
     return f"/{path}?{urlencode(values)}" if values else f"/{path}"

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from blocks.markup import esc, heading, quiet, table
+from blocks.sources import figure
 from blocks.view import View
 from data import tracing
 from data.errors import StoreBusy
@@ -89,15 +90,6 @@ def _number(view: View, number: int, here: int | None) -> str:
         return str(number)
     said = esc(view.language.text("the row you came for"))
     return f'<span class="e-here" id="row">▶ {number}<span class="e-heard"> {said}</span></span>'
-
-
-def figure(view: View, value: Any) -> str:
-    """A stored cell as the reader writes it; what is not there is not reported, which is not zero."""
-    if value is None:
-        return view.language.text("not reported")
-    if isinstance(value, int | float):
-        return view.language.number(value, 0 if float(value).is_integer() else 2)
-    return view.language.date(value) if hasattr(value, "isoformat") else str(value)
 
 
 def _now(view: View, batch: int, row: dict[str, Any]) -> str:

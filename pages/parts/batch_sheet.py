@@ -1,21 +1,15 @@
 """One batch as a sheet: who, when, which file and its bytes, how it was read, what became of its rows."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
 
-from blocks.markup import THEME_NAMES, anchor, esc, quiet, section, table
+from blocks.markup import THEME_NAMES, anchor, esc, section
 from blocks.view import View
 from data import stored_files, tracing
-from data.errors import Fault, StoreBusy
-from data.headlines import column_name
-from pages.parts import address, drawing, entries
+from pages.parts import address, batch_reading, batch_story, drawing
 from pages.parts.kept_warnings import kept_warnings
-from pages.parts.understood import BY, DATES, NUMBERS, WORDS, facts
 
-KNOWN_BY = BY | {"chosen": "as the analyst said"}
 LISTED = 12  # organisations of a batch stored in part
 
 
@@ -34,7 +28,7 @@ def head(view: View, row: dict[str, Any]) -> str:
     if row["revoked_at"] is not None:
         state = f'<span class="e-pill e-off_track">■ {esc(text("No longer in force"))}</span>'
     elif row["incomplete"]:  # its rows may be in force, but the report is owed
-        state = f'<span class="e-pill e-behind">◐ {esc(text("Stored in part"))}</span>'
+        state = f'<span class="e-pill e-behind">½ {esc(text("Stored in part"))}</span>'
     elif view.rows("history/standing", batch=row["batch"]).is_empty():
         state = f'<span class="e-pill e-none">○ {esc(text("Replaced by later batches"))}</span>'
     else:
@@ -102,147 +96,16 @@ def _in_part(view: View, units: list[dict[str, Any]]) -> str:
     return view.language.text(sentence, names=view.language.join(names))
 
 
-def reading(view: View, row: dict[str, Any]) -> str:
-    """How the file was read: its form, its columns, its figures and words, what the analyst chose."""
-    language, how = view.language, json.loads(row["reading"] or "{}")
-    lines = "".join(f"<li>{esc(fact)}</li>" for fact in facts(language, how))
-    parts = [f'<ul class="e-facts">{lines}</ul>', *_columns(view, how), *_rules(view, how), *_chosen(view, how)]
-    return section(language.text("How the file was read"), "".join(parts))
-
-
-def _columns(view: View, how: dict[str, Any]) -> Iterator[str]:
-    language = view.language
-    mapped = how.get("mapping") or [
-        *({"header": header, "column": column, "by": "name"} for header, column in how.get("columns", {}).items()),
-        *({"header": header, "by": "stated"} for header in how.get("stated_columns", ())),
-        *({"header": header, "by": "ignored"} for header in how.get("ignored_columns", ())),
-        *({"header": header, "by": "unused"} for header in how.get("unused_columns", ())),
-    ]
-    body = [
-        [
-            esc(column["header"]),
-            esc(column_name(column["column"], language) if column.get("column") else "—"),
-            esc(language.text(KNOWN_BY.get(str(column.get("by")), "—"))),
-        ]
-        for column in mapped
-    ]
-    if body:
-        heads = ("Header in the file", "Column", "How it was known")
-        yield _folded(view, "Columns", heads, body)
-
-
-def _rules(view: View, how: dict[str, Any]) -> Iterator[str]:
-    """The rules by which figures, days and words were read."""
-    language, body = view.language, []
-    for rows, names, subject in ((how.get("numbers"), NUMBERS, "form"), (how.get("dates"), DATES, "form")):
-        for row in rows or ():
-            example = f"{row.get('example', '')} → {row.get('reads_as', '')}"
-            rule = names.get(row[subject], row[subject])
-            body.append([esc(row["header"]), esc(language.text(rule)), language.number(row["count"]), esc(example)])
-    for row in how.get("words") or ():
-        said = row["text"].strip() or language.text("A blank cell")
-        rule = WORDS.get(row["meaning"], row["meaning"])
-        body.append([esc(said), esc(language.text(rule)), language.number(row["count"]), "—"])
-    if body:
-        heads = ("Column or word", "Read as", "Cells", "Example")
-        yield _folded(view, "Figures, days and words", heads, body, "llrl")
-
-
-def _chosen(view: View, how: dict[str, Any]) -> Iterator[str]:
-    """What the analyst decided about this file."""
-    choices, body = how.get("choices") or {}, []
-    for kind, value in choices.items():
-        for subject, meaning in value.items() if isinstance(value, dict) else (("—", value),):
-            shown = view.language.text("yes") if meaning is True else str(meaning)
-            body.append([esc(view.language.text(KINDS.get(kind, kind))), esc(subject), esc(shown or "—")])
-    if body:
-        yield _folded(view, "What the analyst decided", ("Kind", "In the file", "Decided"), body, "lll")
-
-
-KINDS = {
-    "encoding": "Encoding",
-    "delimiter": "Delimiter",
-    "sheet": "Sheet",
-    "columns": "Column",
-    "organisations": "Organisation",
-    "numbers": "Figures",
-    "dates": "Dates",
-    "words": "Word",
-    "good_rows_only": "Only the rows without errors",
-}
-
-
-def _folded(view: View, title: str, heads: tuple[str, ...], body: list[list[str]], kinds: str = "lll") -> str:
-    cells = table([esc(view.language.text(name)) for name in heads], body, kinds)
-    name = f"{esc(view.language.text(title))} ({len(body)})"
-    return f'<details class="e-after-title"><summary>{name}</summary>{cells}</details>'
-
-
-def standing(view: View, row: dict[str, Any]) -> str:
-    """The rows of the batch that are in force, period by period."""
-    language = view.language
-    rows = view.rows("history/standing", batch=row["batch"])
-    if rows.is_empty():
-        return quiet(language.text("None of its rows is in force."))
-    body = [
-        [
-            esc(language.period(each["period"], each["period_start"], each["period_end"])),
-            language.number(each["rows_standing"]),
-            language.number(each["organisations"]),
-        ]
-        for each in rows.iter_rows(named=True)
-    ]
-    heads = ("Period", "Rows in force", "Organisations")
-    return table([esc(language.text(name)) for name in heads], body)
-
-
-def story(view: View, row: dict[str, Any]) -> tracing.Story | str:
-    """What became of the batch's rows; a sentence where the ledger cannot be asked just now."""
-    try:
-        return view.once(_story, int(row["batch"]))
-    except StoreBusy as fault:
-        return _sentence(view, fault)
-
-
-def _story(view: View, batch: int) -> tracing.Story:
-    return tracing.story_of(batch, view.snapshot)
-
-
-def _sentence(view: View, fault: Fault) -> str:
-    return f"{fault.title(view.language)} {fault.sentence(view.language)}"
-
-
-def became(view: View, row: dict[str, Any], told: tracing.Story | str) -> str:
-    """`412 trong 640 dòng vẫn có hiệu lực; 228 dòng đã được đợt 640 sửa.` and the periods."""
-    text = view.language.text
-    if isinstance(told, str):
-        sentence = quiet(told)
-    else:
-        parts = [text("<b>{count} of {all} rows</b> are in force.", count=told.standing, all=told.rows)]
-        for batch, repeated, corrected in told.later.iter_rows():
-            by = entries.batch_link(batch, esc(text("batch {batch}", batch=str(batch))))
-            if corrected:
-                parts.append(text("{count} were corrected by {batch}.", count=corrected, batch=by))
-            if repeated:
-                parts.append(
-                    text("{count} were sent again with the same figures by {batch}.", count=repeated, batch=by)
-                )
-        if told.fallen:
-            parts.append(text("{count} no longer count, since the batch was revoked.", count=told.fallen))
-        sentence = f'<p class="e-lead">{" ".join(parts)}</p>'
-    return section(text("What became of its rows"), sentence + standing(view, row))
-
-
 def guarded_sheet(view: View, row: dict[str, Any]) -> tracing.Story | str:
     """The upper part of the sheet, drawn; gives the story for the parts below."""
     drawing.html(head(view, row))
-    told = story(view, row)
+    told = batch_story.story(view, row)
     left, right = st.columns(2, gap="small")
     with left:
         drawing.html(about(view, row))
         download(view, row)
     with right:
-        drawing.html(became(view, row, told))
-        drawing.html(reading(view, row))
+        drawing.html(batch_story.became(view, row, told))
+        drawing.html(batch_reading.reading(view, row))
     drawing.html(kept_warnings(view, row))
     return told

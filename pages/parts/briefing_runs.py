@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from blocks import revised
 from blocks.markup import esc, quiet, section, table
 from briefing import archive, schedule
 from briefing.archive import Run
 from data import clock
 from data.errors import Fault
+from pages.parts.frame import LANGUAGE_NAMES
 from wording import Language
 
 SHOWN = 10
@@ -65,11 +67,17 @@ def failure(language: Language, run: Run) -> str:
 def _row(language: Language, run: Run, zone: str) -> list[str]:
     text = language.text
     begun = datetime.fromisoformat(run.started).astimezone(ZoneInfo(zone))
-    snapshot = f" · {text('snapshot {number}', number=str(run.snapshot))}" if run.snapshot else ""
-    extra = f" · {run.organisation}" if run.organisation else ""
+    day = revised.day_of(run.as_of.strip())
+    parts = [
+        language.period_short(run.period),
+        LANGUAGE_NAMES.get(run.language, run.language),
+        run.organisation,
+        text("as it was known on {day}", day=day) if day else "",
+        text("snapshot {number}", number=str(run.snapshot)) if run.snapshot else "",
+    ]
     return [
         esc(language.moment(begun)),
-        esc(f"{language.period_short(run.period)} · {run.language}{extra}{snapshot}"),
+        esc(" · ".join(filter(None, parts))),
         esc(text(WAYS.get(run.way, run.way))),
         _result(language, run),
         language.number(run.seconds, 1),

@@ -1,13 +1,15 @@
 """The kept sets of the briefing: which there are, what each was made from, and its files to take along."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from blocks import memory
 from blocks.markup import anchor, esc, quiet, section, table
+from blocks.view import View
 from briefing import archive
 from briefing.names import DECK, PAGE, PRINTED, SPOKEN
 from data.clock import moment
@@ -88,6 +90,23 @@ def chosen(found: list[Kept], period: str, language: str) -> Kept | None:
     of_period = [each for each in found if each.period == period]
     in_language = [each for each in of_period if each.language == language and not each.organisation]
     return next(iter(named + in_language + of_period), None)
+
+
+def is_earlier(each: Kept, shown: Kept) -> bool:
+    """Whether a set is of an earlier period of the same kind: a week before a week, a month before a month."""
+    kind, own = (re.sub(r"\d", "", one.period) for one in (each, shown))
+    return kind == own and each.period < shown.period
+
+
+def missing_before(view: View, others: list[Kept], shown: Kept) -> str:
+    """The period right before a set's own, where no set of it is among `others`; "" where there is one or no such
+    period."""
+    days = {row["name"]: row for row in view.periods.iter_rows(named=True)}
+    if shown.period not in days:
+        return ""
+    last = days[shown.period]["period_start"] - timedelta(days=1)
+    before = next((name for name, row in days.items() if row["period_end"] == last), "")
+    return "" if before in {each.period for each in others} else before
 
 
 def link(shown: Kept, **changes: str | None) -> str:

@@ -5,14 +5,17 @@ from blocks.markup import anchor, esc
 from briefing import comparing
 from briefing.comparing import Box, Pair
 from briefing.names import SHEET
+from pages.parts import address
 from pages.parts.briefing_sets import Kept, files, link
-from wording import Language
+from wording import Language, within
 
 
-def viewer(language: Language, shown: Kept, other: Kept | None, others: list[Kept]) -> str:
-    """The card of a set: its name and files, the ways to compare it, and its sheets to leaf through."""
+def viewer(language: Language, shown: Kept, other: Kept | None, others: list[Kept], missing: str) -> str:
+    """The card of a set: its name and files, the ways to compare it, and its sheets to leaf through. `missing` is
+    the period before where no set of it has been made."""
     title = f'<h2 class="e-title">{esc(shown.manifest["title"])}<small>{esc(shown.source(language))}</small></h2>'
-    top = f'<div class="e-heads">{title}{files(language, shown)}</div>{_ways(language, shown, other, others)}'
+    ways = _ways(language, shown, other, others) + _missing(language, shown, others, missing)
+    top = f'<div class="e-heads">{title}{files(language, shown)}</div>{ways}'
     if other is None:
         slides = [_slide(language, shown, name) for name in shown.titles]
         strip = _strip(language, shown, list(shown.titles), slides)
@@ -39,6 +42,21 @@ def _ways(language: Language, shown: Kept, other: Kept | None, others: list[Kept
     if not made:
         return ""
     return f'<nav class="e-choice"><span>{esc(text("Compare with"))}</span>{alone}{"".join(made)}</nav>'
+
+
+def _missing(language: Language, shown: Kept, others: list[Kept], missing: str) -> str:
+    """That the period before has no set, which one stands for it, and where it is made."""
+    if not missing:
+        return ""
+    text = language.text
+    told = text("No set of {period} has been made.", period=within(language.period_short(missing)))
+    older = next((each for each in others if each.period != shown.period), None)
+    if older:
+        name = within(language.period_short(older.period))
+        told += " " + text("The newest earlier one is that of {period}.", period=name)
+    way_on = text("Make that of {period}", period=within(language.period_short(missing)))
+    link = anchor(address.link("briefings", period=missing, set=None, beside=None), esc(way_on), "e-strong")
+    return f'<p class="e-quiet">{esc(told)} {link}</p>'
 
 
 def _way(address: str, name: str, is_here: bool) -> str:

@@ -1,14 +1,36 @@
-"""Choosing what a page looks at: one indicator, one organisation; both live in the address."""
+"""Choosing what a page looks at: period, group, one indicator, one organisation; all live in the address."""
 
 import polars as pl
 import streamlit as st
 
-from blocks.markup import esc
-from blocks.view import View
+from blocks.markup import KIND_NAMES, esc
+from blocks.view import GROUPS, View
 from pages.parts import address, drawing
 
-BOX_WIDTH = 460  # pixels; the longest indicator's name
+# Widths of the boxes in pixels; the widest holds the longest indicator's name.
+PERIOD_WIDTH, GROUP_WIDTH, BOX_WIDTH = 300, 180, 460
 LONGEST = 40  # letters of a nonsense that are told back
+
+
+def period(context: View) -> None:
+    """The box of the periods that the page offers."""
+    _box("period", context.once(_periods), context.period, context.language.text("Period"), PERIOD_WIDTH)
+
+
+def _periods(context: View) -> dict[str, str]:
+    """Each period's name with the words for it."""
+    words, rows = context.language.period, context.offered.iter_rows(named=True)
+    return {row["name"]: words(row["name"], row["period_start"], row["period_end"]) for row in rows}
+
+
+def group(context: View) -> None:
+    """The box of the groups that have organisations; none where there is only one."""
+    language = context.language
+    present = {row["kind"] for row in context.organisations.values()}
+    names = {name: language.text(KIND_NAMES[kind]) for name, kind in GROUPS.items() if kind in present}
+    if len(names) > 1:
+        every = {"all": language.text("All organisations")}
+        _box("group", every | names, context.group, language.text("Group"), GROUP_WIDTH)
 
 
 def indicator(context: View, rows: pl.DataFrame, default: str | None = None) -> str:
@@ -68,7 +90,7 @@ def _tell(sentence: str) -> None:
     drawing.html(f'<p class="e-banner" role="status">{esc(sentence)}</p>')
 
 
-def _box(name: str, names: dict[str, str], chosen: str, label: str) -> None:
+def _box(name: str, names: dict[str, str], chosen: str, label: str, width: int = BOX_WIDTH) -> None:
     st.session_state[address.box(name)] = chosen
     st.selectbox(
         label,
@@ -79,5 +101,5 @@ def _box(name: str, names: dict[str, str], chosen: str, label: str) -> None:
         args=(name,),
         label_visibility="collapsed",
         filter_mode="contains",
-        width=BOX_WIDTH,
+        width=width,
     )

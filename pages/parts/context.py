@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-import queries
 from blocks.view import GROUPS, View
-from blocks.viewing import BASES, NOTHING, default_period, house_language, nearest, within_kinds
-from data import past, snapshots
+from blocks.viewing import BASES, default_period, house_language, nearest, periods_of, snapshot_of, within_kinds
 from data.errors import Fault
 from data.snapshots import Snapshot
 from pages.parts import address
@@ -24,9 +22,7 @@ def view(reader: Language) -> View:
     """The context of this run. Raises `Fault` where there is nothing to show."""
     as_of = address.choose("as_of", lambda text: text, None)
     snapshot = _snapshot(as_of, reader)
-    periods = queries.fetch(snapshot, "frame/periods")
-    if periods.is_empty():
-        raise NOTHING
+    periods = periods_of(snapshot)
     period = address.choose("period", lambda text: nearest(text, periods), default_period(periods))
     group = address.choose("group", lambda text: text if text in GROUPS else "all", "all")
     theme = st.context.theme.type or "light"
@@ -42,10 +38,10 @@ def view(reader: Language) -> View:
 
 def _snapshot(as_of: str | None, reader: Language) -> Snapshot:
     if as_of is None:
-        return snapshots.current()
+        return snapshot_of(None)
     try:  # one that is no longer kept is built again, which takes its time
         with st.spinner(reader.text("The figures of that day are being built again from the ledger …")):
-            return past.as_of(as_of)
+            return snapshot_of(as_of)
     except Fault:  # a refused state must not follow the person to the next page
         address.mend("as_of", as_of, None)
         address.keep("as_of", None)

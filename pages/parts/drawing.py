@@ -1,23 +1,20 @@
 """Drawing on the page, so that one block's fault never takes the page with it."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
 from blocks import chart_tools
-from blocks.arranged import NOT_DRAWN, SAFE, Card, arranged
+from blocks.arranged import Card, arranged, failed, told
 from blocks.charted import plot
 from blocks.markup import esc
 from blocks.view import View
 from charts import Picture
-from data.errors import Fault
 from pages.parts import address
 from wording import Language
 
 _FAULTS = "faults"
-log = logging.getLogger("egov.pages")
 
 
 def begin() -> None:
@@ -30,15 +27,9 @@ def guarded(language: Language) -> Iterator[None]:
     """What fails inside shows a sentence in its place; the rest of the page goes on."""
     try:
         yield
-    except Fault as fault:
-        _failed(fault.title(language), fault.sentence(language))
-        log.warning("%s", fault)
-    except Exception:
-        log.exception("a block of the page failed")
-        _failed(
-            language.text(NOT_DRAWN),
-            language.text(SAFE),
-        )
+    except Exception as raised:
+        _count(1)
+        st.html(told(language, raised))
 
 
 @contextmanager
@@ -67,9 +58,13 @@ def chart(view: View, name: str, make: Callable[..., Picture], *arguments: str) 
 
 def cards(view: View, kind: str, head: str, listed: Iterable[Card]) -> None:
     """Several cards as one element: each element costs the framework more than a card does. `head` is HTML."""
-    made, failed = arranged(view, listed, address.exact())
-    st.session_state[_FAULTS] = st.session_state.get(_FAULTS, 0) + failed
+    made, faults = arranged(view, listed, address.exact())
+    _count(faults)
     st.html(f'<div class="{kind}">{head}{made}</div>')
+
+
+def _count(faults: int) -> None:
+    st.session_state[_FAULTS] = st.session_state.get(_FAULTS, 0) + faults
 
 
 def finish() -> None:
@@ -81,16 +76,10 @@ def finish() -> None:
 
 def fault(title: str, sentence: str, way_on: str = "") -> None:
     """A fault a person must be told, in place of what it kept from being drawn; `way_on` is a link (HTML)."""
-    told = f"<b>{esc(title)}</b><br>{esc(sentence)} {way_on}"
-    st.html(f'<div class="e-fault st-key-failed" role="alert">{told}</div>')
+    st.html(failed(title, sentence, way_on))
 
 
 def notice(title: str, sentence: str, kind: str) -> None:
     """An answer to what the person did: `good`, `bad` or `plain`."""
     role = "alert" if kind == "bad" else "status"
     st.html(f'<div class="e-notice e-{kind}" role="{role}"><b>{esc(title)}</b><br>{esc(sentence)}</div>')
-
-
-def _failed(title: str, sentence: str) -> None:
-    st.session_state[_FAULTS] = st.session_state.get(_FAULTS, 0) + 1
-    fault(title, sentence)

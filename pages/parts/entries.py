@@ -90,7 +90,7 @@ def _action(view: View, row: dict[str, Any]) -> str:
     if row["revoked_at"] is not None:
         return f'<s>{text}</s> <small class="e-off_track">■ {esc(language.text("revoked"))}</small>'
     if row["in_part"]:
-        return f'{text} <small class="e-behind">◐ {esc(language.text("in part"))}</small>'
+        return f'{text} <small class="e-behind">½ {esc(language.text("in part"))}</small>'
     return text
 
 

@@ -6,12 +6,12 @@ from functools import cache
 import streamlit as st
 
 from blocks import looking_back
-from blocks.markup import KIND_NAMES, anchor, esc, status_word
+from blocks.markup import anchor, esc, status_word
 from blocks.stylesheet import variables
-from blocks.view import GROUPS, View
+from blocks.view import View
 from blocks.viewing import nearest
 from charts import STATUS_ORDER, SYMBOLS
-from pages.parts import address
+from pages.parts import address, choosing
 from pages.parts.drawing import html
 from wording import LANGUAGES, Language
 
@@ -22,7 +22,6 @@ _FRAMEWORK = {  # where the framework writes English, and what stands there inst
     '[data-testid="stSelectboxVirtualDropdown"] [role="option"][style*="contents"] > span': "Nothing found",
 }
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-KINDS_OF_PLACE = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Xã ", "Phường ")
 
 
 @cache
@@ -44,8 +43,8 @@ def head(context: View, page: str) -> None:
     language = context.language
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         html(title_html(context, page))
-        _period(context)
-        _group(context)
+        choosing.period(context)
+        choosing.group(context)
         _language(language)
     if context.as_of:
         _as_of(context)
@@ -61,7 +60,7 @@ def head(context: View, page: str) -> None:
 
 def title_html(context: View, page: str) -> str:
     """The place's name and the page's."""
-    title = context.language.text("E-government of {place}", place=_of_place(context))
+    title = context.language.text("E-government of {place}", place=context.place_within)
     return f'<h1 class="e-name">{esc(title)}<span class="e-page">{esc(page)}</span></h1>'
 
 
@@ -74,7 +73,7 @@ def language_only(language: Language, page: str) -> None:
 
 
 def foot(context: View) -> None:
-    html(foot_html(context, lambda day: address.here(as_of=day)))
+    html(foot_html(context, address.by("as_of")))
 
 
 def foot_html(context: View, back_to: Callable[[str], str]) -> str:
@@ -100,53 +99,8 @@ def foot_html(context: View, back_to: Callable[[str], str]) -> str:
     )
 
 
-def _of_place(context: View) -> str:
-    """The place inside a title: the kind's word small in Vietnamese (tỉnh Lạng Sơn)."""
-    name = context.place_name
-    return name[:1].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
-
-
-def _period(context: View) -> None:
-    language = context.language
-    rows = {row["name"]: row for row in context.offered.iter_rows(named=True)}
-    st.session_state[address.box("period")] = context.period
-    st.selectbox(
-        language.text("Period"),
-        list(rows),
-        key=address.box("period"),
-        format_func=lambda name: language.period(name, rows[name]["period_start"], rows[name]["period_end"]),
-        on_change=address.moved,
-        args=("period",),
-        label_visibility="collapsed",
-        filter_mode="contains",
-        width=300,
-    )
-
-
-def _group(context: View) -> None:
-    language = context.language
-    present = {row["kind"] for row in context.organisations.values()}
-    options = ["all", *(name for name, kind in GROUPS.items() if kind in present)]
-    if len(options) < 3:
-        return
-    st.session_state[address.box("group")] = context.group
-    names = {name: language.text(KIND_NAMES[kind]) for name, kind in GROUPS.items()}
-    names["all"] = language.text("All organisations")
-    st.selectbox(
-        language.text("Group"),
-        options,
-        key=address.box("group"),
-        format_func=lambda name: names[name],
-        on_change=address.moved,
-        args=("group",),
-        label_visibility="collapsed",
-        filter_mode="contains",
-        width=180,
-    )
-
-
 def _language(language: Language) -> None:
-    st.html(languages_html(language, lambda code: address.here(lang=code)), width="content")
+    st.html(languages_html(language, address.by("lang")), width="content")
 
 
 def languages_html(language: Language, to: Callable[[str], str]) -> str:

@@ -10,7 +10,8 @@ from data.choices import DATE_FORMS, LEFT_OUT, NUMBER_FORMS, WORD_MEANINGS, Choi
 from data.judging import Judgement
 from data.reading.delimiters import DELIMITERS
 from data.reading.legacy_readings import READINGS
-from pages.parts import asking, drawing, receiving, understood
+from pages.parts import drawing, question_words, receiving, understood
+from pages.parts.question_words import Asking
 from pages.parts.receiving import Received
 from wording import Language
 
@@ -30,7 +31,7 @@ def overrule(language: Language, received: Received, chosen: str | None, judgeme
         facts = "".join(f"<li>{esc(fact)}</li>" for fact in understood.facts(language, how))
         drawing.html(f'<ul class="e-facts">{facts}</ul>')
         with st.form("overrule", border=False):
-            whom = asking.Asking(language, chosen, received.mark)
+            whom = Asking(language, chosen, received.mark)
             choices = _reading(whom, received, how)
             if judgement is not None and chosen is not None:
                 choices = _columns(whom, understood.mapping(how, judgement), choices)
@@ -44,7 +45,7 @@ def overrule(language: Language, received: Received, chosen: str | None, judgeme
             st.rerun()
 
 
-def _reading(whom: asking.Asking, received: Received, how: Mapping[str, Any]) -> Choices:
+def _reading(whom: Asking, received: Received, how: Mapping[str, Any]) -> Choices:
     """The boxes for encoding, delimiter and sheet, each left to the program unless the person says."""
     text, choices = whom.language.text, received.choices
     is_workbook = received.name.lower().endswith((".xlsx", ".xlsm", ".xls")) or how.get("format", "CSV") != "CSV"
@@ -68,13 +69,13 @@ def _reading(whom: asking.Asking, received: Received, how: Mapping[str, Any]) ->
     return choices
 
 
-def _columns(whom: asking.Asking, found: list[dict[str, Any]], choices: Choices) -> Choices:
+def _columns(whom: Asking, found: list[dict[str, Any]], choices: Choices) -> Choices:
     """Every header with what it was taken for, to be changed."""
-    text, names = whom.language.text, asking.columns(whom.language, whom.table or "")
+    text, names = whom.language.text, question_words.columns(whom.language, whom.table or "")
     drawing.html(f'<h3 class="e-ask">{esc(text("Columns"))}</h3>')
     for row in found:
         header, now, by = str(row["header"]), str(row.get("column") or LEFT_OUT), str(row.get("by"))
-        told = [text(understood.BY.get(by, by)), asking.evidence(whom.language, row)]
+        told = [text(understood.BY.get(by, by)), question_words.evidence(whom.language, row)]
         is_fixed = by in ("stated", "ignored")
         answer = _box(whom, "column", header, told, {} if is_fixed else names, now)
         if answer != now:
@@ -82,7 +83,7 @@ def _columns(whom: asking.Asking, found: list[dict[str, Any]], choices: Choices)
     return choices
 
 
-def _forms(whom: asking.Asking, how: Mapping[str, Any], choices: Choices) -> Choices:
+def _forms(whom: Asking, how: Mapping[str, Any], choices: Choices) -> Choices:
     """How figures, dates and words were read, each to be changed."""
     text = whom.language.text
     for kind, title, name, subject, value, words, forms in FORMS:
@@ -90,7 +91,7 @@ def _forms(whom: asking.Asking, how: Mapping[str, Any], choices: Choices) -> Cho
             drawing.html(f'<h3 class="e-ask">{esc(text(title))}</h3>')
         for row in rows or ():
             what, now = str(row.get(subject, "")), str(row.get(value))
-            told = [text(words.get(now, now)), asking.evidence(whom.language, row)]
+            told = [text(words.get(now, now)), question_words.evidence(whom.language, row)]
             offered = {form: text(words[form]) for form in forms} if now in forms else {}
             answer = _box(whom, kind, what, told, offered, now)
             if answer != now:
@@ -98,14 +99,12 @@ def _forms(whom: asking.Asking, how: Mapping[str, Any], choices: Choices) -> Cho
     return choices
 
 
-def _box(
-    whom: asking.Asking, kind: Kind, subject: str, told: list[str], offered: Mapping[str, str], now: str
-) -> str:
+def _box(whom: Asking, kind: Kind, subject: str, told: list[str], offered: Mapping[str, str], now: str) -> str:
     """One thing that was understood with its evidence, and the box to change it; what stands in the box."""
     name = subject if subject.strip() else whom.language.text("A blank cell")
     left, right = st.columns([2, 3], vertical_alignment="center")
     with left:
-        drawing.html(asking.line(name, " · ".join(part for part in told if part)))
+        drawing.html(question_words.line(name, " · ".join(part for part in told if part)))
     if not offered:
         return now
     values = list(offered)

@@ -9,6 +9,7 @@ from data import importing
 from data.errors import Fault
 from data.importing import Outcome
 from pages.parts import address, drawing, judging_job, receiving, verdict
+from pages.parts.background_work import Work
 from pages.parts.receiving import Received
 from wording import Language
 
@@ -65,7 +66,7 @@ def is_under_way(language: Language) -> bool:
     held = st.session_state.get(SLOT)
     if held is None:
         return False
-    work: judging_job.Work = held[1]
+    work: Work = held[1]
     if not work.wait(judging_job.PATIENCE):
         judging_job.waiting(language, work)
         return True

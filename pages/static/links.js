@@ -8,6 +8,8 @@
   const PAGE = /^\/[a-z-]*$/; // our pages lie side by side; whatever lies deeper is a file or another page
   const NOT_PAGES = ["/healthz", "/metrics"];
   const PATIENCE = 4000; // ms until a run that has not begun is no longer waited for
+  const HELD = 3000; // ms for which the part that an address names is held in view
+  const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"]; // by which a reader moves the page
   const LATE = 250; // ms after the end of a run in which its last parts are drawn
   const app = () => document.querySelector("[data-testid=stApp]");
   const main = () => document.querySelector("[data-testid=stMain]");
@@ -95,12 +97,24 @@
   let seen = "";
   function showPart() {
     const name = location.hash.slice(1);
-    if (!/^(chart|card)-[\w-]+$/.test(name)) return;
-    const part = document.querySelector(`.st-key-${name}`);
-    if (part && seen !== location.href) {
-      seen = location.href;
-      part.scrollIntoView({ block: "center" });
-    }
+    if (seen === location.href || !/^(chart|card)-[\w-]+$/.test(name)) return;
+    if (!document.querySelector(`.st-key-${name}`)) return;
+    seen = location.href;
+    hold(name);
+  }
+
+  // What is drawn above it later would push it away: it is held until the page is at rest, or the reader moves it.
+  function hold(name) {
+    const show = () => document.querySelector(`.st-key-${name}`)?.scrollIntoView({ block: "center" });
+    const watch = new ResizeObserver(show);
+    const leave = () => {
+      watch.disconnect();
+      for (const kind of MOVES) window.removeEventListener(kind, leave, true);
+    };
+    for (const kind of MOVES) window.addEventListener(kind, leave, { capture: true, passive: true });
+    show();
+    for (const each of main()?.children ?? []) watch.observe(each);
+    setTimeout(leave, HELD);
   }
 
   document.addEventListener("click", follow);
@@ -113,6 +127,7 @@
   new MutationObserver(() => {
     if (wasRunning && !isRunning()) requestAnimationFrame(arrived);
     wasRunning = isRunning();
+    if (!wasRunning) showPart(); // also where a run was too short to be seen
     sayLanguage();
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"],

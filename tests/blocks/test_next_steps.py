@@ -12,29 +12,10 @@ import pytest
 from blocks import next_steps
 from blocks.view import View
 from blocks.viewing import view_of
-from tests.data.small_store import Week, import_weeks, reference_files
+from tests.data.small_store import Week, import_weeks, reference_files, target
 
 WEEKS = range(13)  # 2019-W02 … 2019-W14, which ends on 07/04/2019: the quarter from then on ends on 30/06/2019
 QUARTER_END, START, DEADLINE = date(2019, 6, 30), date(2018, 12, 31), date(2019, 12, 31)
-
-
-def target(**changed: object) -> str:
-    row = {
-        "indicator": "online_dossiers",
-        "scope": "province",
-        "comparator": ">=",
-        "value": 40,
-        "baseline_value": 0,
-        "baseline_on": START,
-        "deadline": DEADLINE,
-        "basis_number": "1/QĐ",
-        "basis_date": "2018-12-01",
-        "basis_title": "Kế hoạch",
-        "confirmed_by": "",
-        "note": "",
-        **changed,
-    }
-    return ",".join(str(cell) for cell in row.values()) + "\n"
 
 
 def files(*targets: str, **changed: str) -> dict[str, bytes]:
@@ -133,8 +114,7 @@ def test_a_target_beyond_its_deadline_gives_way_to_the_next_or_says_that_it_ende
     view, row = told(*every_week(100, 10), given=files(ended))
     assert (row["state"], row["goal_on"], row["needed"]) == ("expired", date(2019, 4, 7), 130)
     assert (
-        next_steps.sentence(view, row)
-        == "Chỉ tiêu 20,0% đã hết hạn ngày 07/04/2019: còn thiếu 130 hồ sơ trực tuyến"
+        next_steps.sentence(view, row) == "Chỉ tiêu 20,0% đến hạn ngày 07/04/2019: còn thiếu 130 hồ sơ trực tuyến"
     )
 
 

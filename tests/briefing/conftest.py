@@ -45,7 +45,6 @@ def small(view: View, organisation: str | None = None) -> Set:
         title=view.period,
         language=view.language.code,
         snapshot=view.snapshot.number,
-        as_of=None,
         simulated=True,
         cut_off=moment,
         published_at=moment,

@@ -60,6 +60,17 @@ def test_only_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
     assert turns.clean(tmp_path, "other") == []
 
 
+def test_what_a_killed_run_of_another_period_left_goes_with_the_next_run(home: Path) -> None:
+    set_kept = kept("2019-W12", "000005-vi")
+    for left in ("2019-W12/.000006-vi-abcd1234", "2019-W11/.000006-vi-abcd1234"):
+        (turns.folder() / left).mkdir(parents=True)
+    (turns.folder() / "runs" / "logs").mkdir(parents=True)
+    assert turns.clean_archive() == [".000006-vi-abcd1234"] * 2
+    assert [path.name for path in turns.folder().iterdir() if path.name != "runs"] == ["2019-W12"]
+    assert list(set_kept.parent.iterdir()) == [set_kept]
+    assert (turns.folder() / "runs" / "logs").is_dir()
+
+
 def test_a_set_whose_successor_did_not_arrive_stands_again(tmp_path: Path) -> None:
     earlier = tmp_path / ".000005-vi-abcd1234-earlier"
     earlier.mkdir()

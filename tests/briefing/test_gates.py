@@ -35,7 +35,7 @@ def table(rows: int) -> str:
 
 
 def of(*sheets: Sheet) -> Set:
-    return Set("2019-W12", "Tuần 12", "vi", 1, None, True, "", "2019-03-25T08:00:00", sheets, "Nhận xét.\n")
+    return Set("2019-W12", "Tuần 12", "vi", 1, True, "", "2019-03-25T08:00:00", sheets, "Nhận xét.\n")
 
 
 def sheet(body: str, **others: Any) -> Sheet:
@@ -124,6 +124,16 @@ def test_letters_and_accents_that_stand_apart(tmp_path: Path) -> None:
 
 def test_an_empty_sheet(tmp_path: Path) -> None:
     assert "nearly empty" in refused(of(sheet("<p></p>")), tmp_path)
+
+
+def test_a_table_of_one_row_is_no_empty_sheet(tmp_path: Path) -> None:
+    said = text(
+        "<p>So với bản chốt số 631 (03/01/2021 15:00): 1 số liệu của Cao Lộc được sửa đổi hoặc rút lại.</p>",
+        "s-said",
+    )
+    short = sheet(f'<div class="s-stack">{said}{board(table(1)).html}</div>', table_rows=1)
+    made = of(short)
+    assert making.make(made, language("vi"), "Asia/Ho_Chi_Minh", tmp_path / "out", {}).sheets == 1
 
 
 def test_the_second_sheet_is_named(tmp_path: Path) -> None:

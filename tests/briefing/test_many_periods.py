@@ -10,6 +10,7 @@ import queries
 from briefing import browser, contents, document, gates, scripts
 from briefing.orders import Order, view_of
 from data import snapshots
+from tests.briefing import communes
 from tests.pages.serving import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed.")]
@@ -49,6 +50,26 @@ def faults(chromium: Browser, folder: Path, period: str, code: str, organisation
 def test_a_handful(chromium: Browser, demo_read: Path, tmp_path: Path, period: str, code: str) -> None:
     """Long English names; too few reports; the very first period."""
     assert faults(chromium, tmp_path, period, code) == []
+
+
+@pytest.fixture(scope="module")
+def many_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the reports of sixty-five communes."""
+    folder = tmp_path_factory.mktemp("communes")
+    communes.stored(folder / "var", folder)
+    return folder / "var"
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_sixty_five_communes(
+    chromium: Browser, many_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setenv("EGOV_HOME", str(many_home))
+    assert faults(chromium, tmp_path, "2025-W42", code, "X-CAO-LOC") == []
+    made = contents.whole(view_of(Order("2025-W42", code)))
+    rows = {sheet.name: sheet.table_rows for sheet in made.sheets}
+    assert sum(count for name, count in rows.items() if name.startswith("board-commune")) == 65
+    assert {"map", "ranking"} <= set(rows)
 
 
 @pytest.mark.long

@@ -100,6 +100,25 @@ def test_no_shared_point_no_line() -> None:
     assert "shapes" not in ranking(rows, CANVAS, "percent").figure["layout"]
 
 
+def test_of_very_many_the_ends_are_drawn_and_all_are_in_the_table() -> None:
+    values = [*map(float, range(60, 0, -1)), *[None] * 5]
+    rows = pl.DataFrame(
+        {
+            "name": [f"Xã {place}" for place in range(65)],
+            "value": values,
+            "status": [""] * 60 + ["no_data"] * 5,
+            "point": pl.Series([None] * 65, dtype=pl.Float64),
+        }
+    )
+    drawn = ranking(rows, CANVAS, "percent")
+    names, told = drawn.figure["data"][0]["y"], drawn.figure["data"][0]["text"]
+    assert (names[0], names[11], names[13], names[24]) == ("Xã 0", "Xã 11", "Xã 48", "Xã 59")
+    assert (names[12], told[12]) == ("36 đơn vị ở giữa", "xem bảng số liệu")
+    assert (names[25], told[25]) == ("5 đơn vị", "○ Chưa có số liệu")
+    assert drawn.table is not None
+    assert len(drawn.table.rows) == 65
+
+
 def test_a_gap_stays_a_gap() -> None:
     actual = PICTURES["trend"].figure["data"][-1]
     assert list(actual["y"]) == [10.0, None, 12.5]

@@ -40,6 +40,26 @@ def reference_files(**changed: str) -> dict[str, bytes]:
     return {name: content.encode() for name, content in files.items()}
 
 
+def target(**changed: object) -> str:
+    """A row of targets.csv: 40 % of the province by the end of 2019, from 0 at its beginning."""
+    row = {
+        "indicator": "online_dossiers",
+        "scope": "province",
+        "comparator": ">=",
+        "value": 40,
+        "baseline_value": 0,
+        "baseline_on": "2018-12-31",
+        "deadline": "2019-12-31",
+        "basis_number": "1/QĐ",
+        "basis_date": "2018-12-01",
+        "basis_title": "Kế hoạch",
+        "confirmed_by": "",
+        "note": "",
+        **changed,
+    }
+    return ",".join(str(cell) for cell in row.values()) + "\n"
+
+
 @dataclass
 class Week:
     """One week's reports: organisation → (received, online), or None for a row whose parts are not reported."""

@@ -4,7 +4,7 @@ import pytest
 
 from data import checking, matching, reading
 from data.checking import Verdict
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
+from data.reference_data import Reference
 from data.report_tables import REPORT_TABLES
 
 KEYS = {
@@ -16,11 +16,6 @@ KEYS = {
     "portal_activity": ("period,organisation,portal,visits,articles", "sytlangson"),
     "measures": ("period,organisation,indicator,numerator,denominator", ""),
 }
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
 
 
 def check(reference: Reference, report: str, text: str) -> Verdict:

@@ -3,9 +3,7 @@
 import pytest
 
 from data.reference_data import Reference
-from tests.data.test_checking import KEYS, TOTAL, check, reference, told
-
-__all__ = ["reference"]
+from tests.data.test_checking import KEYS, TOTAL, check, told
 
 
 @pytest.mark.parametrize(

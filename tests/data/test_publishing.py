@@ -5,32 +5,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from data import ledger, publishing
-from tests.data.small_store import Week, import_weeks, reference_files, revoke, values
+from tests.data.small_store import Week, import_weeks, reference_files, revoke, target, values
 
 ALL = {"A1": (100, 10), "A2": (50, 20), "A3": (10, 10), "A4": (40, 0), "A5": (0, 0)}
-
-
-def target(**changed: object) -> str:
-    row = {
-        "indicator": "online_dossiers",
-        "scope": "province",
-        "comparator": ">=",
-        "value": 40,
-        "baseline_value": 0,
-        "baseline_on": "2018-12-31",
-        "deadline": "2019-12-31",
-        "basis_number": "1/QĐ",
-        "basis_date": "2018-12-01",
-        "basis_title": "Kế hoạch",
-        "confirmed_by": "",
-        "note": "",
-        **changed,
-    }
-    return ",".join(str(cell) for cell in row.values()) + "\n"
 
 
 def test_a_province_is_sum_over_sum_and_never_a_mean_of_percentages(home: Path) -> None:
@@ -161,27 +142,31 @@ STEPS = st.lists(
 )
 
 
-@settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)
-@given(STEPS)
-@example([(0, {"A1"}, False), (2, {"A1"}, True)])
-def test_computing_only_what_differs_gives_the_same_snapshot(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, set[str], bool]]
-) -> None:
+def same_either_way(examples: int, folders: pytest.TempPathFactory) -> None:
     """Weeks come in any order, with gaps, corrections and revocations."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EGOV_HOME", str(tmp_path_factory.mktemp("var")))
-        files = reference_files(targets=target(baseline_value="", baseline_on="2019-01-15"))
-        for number, (week, units, is_revoked) in enumerate(steps):
-            reports = dict.fromkeys(units, (100 + number, 10 * number))
-            snapshot = import_weeks(Week(week, reports), files=files)
-            if is_revoked:
-                snapshot = revoke(snapshot.number, files)
-        with ledger.writing() as opened:
-            again = tmp_path_factory.mktemp("again") / "again.duckdb"
-            publishing.build_from_ledger(opened, snapshot.number, again)
-        assert digest_of(snapshot.path) == digest_of(again)
+    files = reference_files(targets=target(baseline_value="", baseline_on="2019-01-15"))
+
+    @settings(max_examples=examples, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @given(STEPS)
+    @example([(0, {"A1"}, False), (2, {"A1"}, True)])
+    def come(steps: list[tuple[int, set[str], bool]]) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("EGOV_HOME", str(folders.mktemp("var")))
+            for number, (week, units, is_revoked) in enumerate(steps):
+                reports = dict.fromkeys(units, (100 + number, 10 * number))
+                snapshot = import_weeks(Week(week, reports), files=files)
+                if is_revoked:
+                    snapshot = revoke(snapshot.number, files)
+            with ledger.writing() as opened:
+                again = folders.mktemp("again") / "again.duckdb"
+                publishing.build_from_ledger(opened, snapshot.number, again)
+            assert digest_of(snapshot.path) == digest_of(again)
+
+    come()
+
+
+@pytest.mark.parametrize("examples", [5, pytest.param(60, marks=pytest.mark.long)])
+def test_computing_only_what_differs_gives_the_same_snapshot(
+    examples: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    same_either_way(examples, tmp_path_factory)

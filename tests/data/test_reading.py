@@ -10,8 +10,8 @@ import pytest
 from data import reading
 from data.errors import FileRefused
 from data.reading.tables import clean
+from tests.public_files import COMMUNES, REAL, needs_real
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 HEADER = "Kỳ báo cáo;Đơn vị;Mã thủ tục;Hồ sơ tiếp nhận"
 ROW = "2019-W12;Sở Y tế;A1;1.234"
 
@@ -31,9 +31,6 @@ def refusal(content: bytes) -> str:
     return str(caught.value)
 
 
-needs_real = pytest.mark.skipif(not REAL.is_dir(), reason=f"The public data is not here: {REAL} is missing.")
-
-
 @needs_real
 @pytest.mark.parametrize("path", real_files("12_bad_input/csv-spectrum/csvs/*.csv"), ids=lambda path: path.stem)
 def test_csv_spectrum(path: Path) -> None:
@@ -48,7 +45,7 @@ def test_csv_spectrum(path: Path) -> None:
     "path", real_files("11_vn_encodings/0*.csv", "11_vn_encodings/1*.csv"), ids=lambda path: path.stem
 )
 def test_encodings_give_the_same_table(path: Path) -> None:
-    truth = (REAL / "11_vn_encodings" / "00_truth_utf8.csv").read_text("utf-8")
+    truth = COMMUNES.read_text("utf-8")
     assert rows_of(path.read_bytes()) == [row for row in csv.reader(io.StringIO(truth)) if row]
 
 

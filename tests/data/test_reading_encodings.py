@@ -5,7 +5,6 @@ import io
 import random
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,19 +14,18 @@ from data import reading
 from data.errors import FileRefused
 from data.reading import legacy_tables
 from data.reading.syllables import common_syllables
-from tests.data.written_in import LEGACY, garbled, in_every_way, refused, rows_of, saved_again, written
-
-REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
-TRUTH = REAL / "11_vn_encodings" / "00_truth_utf8.csv"
-needs_real = pytest.mark.skipif(not REAL.is_dir(), reason=f"The public data is not here: {REAL} is missing.")
-
-REPORT = (
-    "Đơn vị;Kỳ báo cáo;Số hồ sơ tiếp nhận;Ghi chú\n"
-    "Sở Thông tin và Truyền thông;Tuần 12/2019;1.234;đã kiểm tra\n"
-    "Huyện Tràng Định;Tuần 12/2019;56;chưa đủ số liệu\n"
-    "Huyện Văn Quan;Tuần 12/2019;7;\n"
+from tests.data.written_in import (
+    LEGACY,
+    REPORT,
+    ROWS,
+    garbled,
+    in_every_way,
+    refused,
+    rows_of,
+    saved_again,
+    written,
 )
-ROWS = [line.split(";") for line in REPORT.splitlines()]
+from tests.public_files import COMMUNES, REAL, needs_real
 
 
 @pytest.mark.parametrize("form", list(in_every_way("a")))
@@ -47,14 +45,14 @@ def test_every_form_of_a_report(form: str) -> None:
 @needs_real
 @pytest.mark.parametrize("form", list(in_every_way("a")))
 def test_every_form_of_the_communes(form: str) -> None:
-    text = TRUTH.read_text("utf-8")
+    text = COMMUNES.read_text("utf-8")
     assert rows_of(in_every_way(text)[form][0]) == [row for row in csv.reader(io.StringIO(text)) if row]
 
 
 @needs_real
 def test_the_windows_1258_file() -> None:
     table = reading.read((REAL / "11_vn_encodings" / "06_windows1258.csv").read_bytes(), "a.csv")
-    truth = [row for row in csv.reader(io.StringIO(TRUTH.read_text("utf-8"))) if row]
+    truth = [row for row in csv.reader(io.StringIO(COMMUNES.read_text("utf-8"))) if row]
     assert [table.headers, *map(list, table.cells.drop(reading.SOURCE_ROW).rows())] == truth
     assert table.how["encoding"] == "Windows-1258"
 

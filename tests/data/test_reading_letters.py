@@ -12,19 +12,18 @@ from data.errors import FileRefused
 from data.reading.encodings import as_utf8
 from data.reading.syllables import common_syllables, syllables
 from data.reading.tables import clean
-from tests.data.written_in import garbled, in_every_way, options, refused, rows_of, saved_again, written
-
-REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
-TRUTH = REAL / "11_vn_encodings" / "00_truth_utf8.csv"
-needs_real = pytest.mark.skipif(not REAL.is_dir(), reason=f"The public data is not here: {REAL} is missing.")
-
-REPORT = (
-    "Đơn vị;Kỳ báo cáo;Số hồ sơ tiếp nhận;Ghi chú\n"
-    "Sở Thông tin và Truyền thông;Tuần 12/2019;1.234;đã kiểm tra\n"
-    "Huyện Tràng Định;Tuần 12/2019;56;chưa đủ số liệu\n"
-    "Huyện Văn Quan;Tuần 12/2019;7;\n"
+from tests.data.written_in import (
+    REPORT,
+    ROWS,
+    garbled,
+    in_every_way,
+    options,
+    refused,
+    rows_of,
+    saved_again,
+    written,
 )
-ROWS = [line.split(";") for line in REPORT.splitlines()]
+from tests.public_files import REAL, needs_real
 
 
 @pytest.mark.parametrize(

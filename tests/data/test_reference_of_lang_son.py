@@ -8,12 +8,7 @@ import polars as pl
 import pytest
 
 from data import judging
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
+from data.reference_data import OWN_FOLDER, Reference
 
 
 def test_the_organisations_of_each_time(reference: Reference) -> None:

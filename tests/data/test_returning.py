@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
+from data.reference_data import Reference
 from data.returning import marked_workbook
 from tests.data.returned_files import (
     EN,
@@ -25,15 +25,7 @@ from tests.data.returned_files import (
 )
 from tests.data.vietnamese_encodings import tcvn3, windows_1258
 
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EGOV_NOW", "2019-04-01T08:00:00+07:00")
+pytestmark = pytest.mark.usefixtures("shortly_after")
 
 
 def in_1258(text: str) -> bytes:

@@ -10,7 +10,7 @@ from openpyxl.styles import PatternFill
 
 from data.choices import Choices
 from data.judging import judge
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
+from data.reference_data import Reference
 from data.returning import marked_workbook
 from tests.data.returned_files import (
     MARKS,
@@ -25,15 +25,7 @@ from tests.data.returned_files import (
     typed,
 )
 
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EGOV_NOW", "2019-04-01T08:00:00+07:00")
+pytestmark = pytest.mark.usefixtures("shortly_after")
 
 
 def test_own_workbook_keeps_what_it_is(reference: Reference) -> None:

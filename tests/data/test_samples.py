@@ -7,16 +7,11 @@ import polars as pl
 import pytest
 
 from data.calendars import parse_period
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
+from data.reference_data import Reference
 from data.report_tables import REPORT_TABLES
 from data.samples.simulation import SimulatedFile, simulated_files
 
 KEYS = ("period", "organisation", "service_code", "service_name", "level", "software", "portal", "indicator")
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
 
 
 @pytest.fixture(scope="module")

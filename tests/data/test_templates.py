@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from data import importing, judging
 from data.errors import FileRefused, WrongUse
 from data.judging import judge
-from data.reference_data import OWN_FOLDER, Reference, load, read_folder
+from data.reference_data import Reference
 from data.report_tables import IGNORED_HEADERS, MARK_HEADERS, OTHER_MARK_HEADERS, REPORT_TABLES
 from data.templates import template
 from wording import language
@@ -22,11 +22,6 @@ CASES = [
     *((table, group, "2019-04-01") for table in TABLES for group in (None, "departments", "districts")),
     *((table, group, "2025-10-08") for table in TABLES for group in (None, "communes")),
 ]
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load(read_folder(OWN_FOLDER))
 
 
 def held(monkeypatch: pytest.MonkeyPatch, day: str) -> None:

@@ -11,6 +11,13 @@ from data.errors import FileRefused
 from data.reading.legacy_readings import READINGS, as_windows_shows
 
 LEGACY = ("Windows-1258", "TCVN3", "VISCII", "VNI")
+REPORT = (
+    "Đơn vị;Kỳ báo cáo;Số hồ sơ tiếp nhận;Ghi chú\n"
+    "Sở Thông tin và Truyền thông;Tuần 12/2019;1.234;đã kiểm tra\n"
+    "Huyện Tràng Định;Tuần 12/2019;56;chưa đủ số liệu\n"
+    "Huyện Văn Quan;Tuần 12/2019;7;\n"
+)
+ROWS = [line.split(";") for line in REPORT.splitlines()]
 
 
 @cache

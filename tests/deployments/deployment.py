@@ -15,8 +15,9 @@ import duckdb
 import polars as pl
 import pytest
 
+from tests.public_files import REAL
+
 ROOT = Path(__file__).parents[2]
-REAL = ROOT.parent / "shared" / "real"
 OWN_REFERENCE = ROOT / "data" / "reference"
 ORGANISATION_COLUMNS = (
     *("code", "kind", "name_vi", "short_vi", "name_en", "parent", "display_order", "valid_from", "valid_to"),

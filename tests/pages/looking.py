@@ -59,6 +59,7 @@ CUT = """
   [...place.querySelectorAll("svg text")].map(one => one.textContent).filter(said => /…$|\\.\\.\\.$/.test(said))
     .map(said => `cut: ${said}`))
 """
+FAILED = "() => [...document.querySelectorAll('.st-key-failed')].map(one => `not drawn: ${one.innerText}`)"
 SIDEWAYS = """
 () => {
   const main = document.querySelector("[data-testid=stMain]"), page = document.documentElement;
@@ -114,8 +115,13 @@ def is_the_frameworks(page: Page, rule: str, node: dict[str, Any]) -> bool:
 
 
 def seen(page: Page) -> list[str]:
-    """States by colour alone; names of charts that collide, leave or are cut; a page that is too wide."""
-    return [fault for script in (COLOUR_ALONE, COLLIDING, CUT, SIDEWAYS) for fault in page.evaluate(script)]
+    """States by colour alone; names of charts that collide, leave or are cut; what `standing` sees."""
+    return [fault for script in (COLOUR_ALONE, COLLIDING, CUT) for fault in page.evaluate(script)] + standing(page)
+
+
+def standing(page: Page) -> list[str]:
+    """What could not be drawn; a page that is too wide."""
+    return [fault for script in (FAILED, SIDEWAYS) for fault in page.evaluate(script)]
 
 
 def small(page: Page) -> list[str]:

@@ -11,10 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from briefing.browser import UNUSED
+
 PROJECT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-LAUNCH = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
+LAUNCH = {
+    "executable_path": CHROMIUM,
+    "args": ["--no-sandbox", "--disable-gpu", "--disable-features=" + ",".join(UNUSED)],
+}
 CONTEXT = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "reduced_motion": "reduce"}
+IN_A_BROWSER = [  # what marks a module of such tests
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
+]
 
 
 @contextmanager

@@ -90,6 +90,16 @@ def test_two_weeks_are_compared_with_the_changed_places_outlined(store: str, ope
     assert seen.count('<i style="left:50.0%;top:50.0%') == 2
 
 
+def test_a_missing_week_before_is_told_and_which_set_stands_for_it(store: str, opened: Opened) -> None:
+    kept(PERIOD, store)
+    kept("2019-W09", store)
+    seen = shown(opened("briefings", period=PERIOD))
+    assert "Chưa lập bộ báo cáo tuần 11/2019. Bộ gần nhất trước đó là của tuần 9/2019." in seen
+    assert "Lập bộ báo cáo tuần 11/2019" in seen
+    kept(BEFORE, store)
+    assert "Chưa lập bộ báo cáo tuần" not in shown(opened("briefings", period=PERIOD))
+
+
 def test_a_failed_run_is_told_with_its_reason_and_its_log(store: str, opened: Opened) -> None:
     failed()
     seen = shown(opened("briefings", period=PERIOD))

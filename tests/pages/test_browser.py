@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.serving import CHROMIUM
+from tests.pages.serving import IN_A_BROWSER
 from tests.pages.test_every_page import PAGES
 
 SIZES = {"wall": (1920, 1080), "desk": (1366, 768), "phone": (390, 844)}
@@ -22,10 +22,7 @@ ENGLISH = re.compile(
     r'"(?:open|close|next page|previous page|page \d+|pagination|copy.*|skip.*|app pages|sidebar)"', re.I
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
+pytestmark = IN_A_BROWSER
 
 
 def opened(page: Page, url: str) -> list[str]:
@@ -43,7 +40,10 @@ def opened(page: Page, url: str) -> list[str]:
     return complaints
 
 
-@pytest.mark.parametrize("size", SIZES)
+# On the desk and the phone `test_accessibility.py` and `test_pictures_of_pages.py` see the same.
+@pytest.mark.parametrize(
+    "size", ["wall", *(pytest.param(size, marks=pytest.mark.long) for size in ("desk", "phone"))]
+)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_stands_in_the_window(name: str, size: str, page: Page, address: str) -> None:
     width, height = SIZES[size]
@@ -55,7 +55,6 @@ def test_a_page_stands_in_the_window(name: str, size: str, page: Page, address: 
 
 
 def test_the_page_says_its_language_and_keeps_the_view_through_navigation(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/?period=2019-W12&group=districts&lang=en")
     assert page.locator("html").get_attribute("lang") == "en"
     page.get_by_role("link", name="Targets").click()
@@ -65,7 +64,6 @@ def test_the_page_says_its_language_and_keeps_the_view_through_navigation(page: 
 
 
 def test_a_card_leads_to_the_page_behind_it(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/?period=2020-W40")
     page.get_by_role("link", name="Tỷ lệ hồ sơ tiếp nhận trực tuyến").first.click()
     page.wait_for_url("**/online-services?**indicator=online_dossiers**")
@@ -75,7 +73,6 @@ def test_a_card_leads_to_the_page_behind_it(page: Page, address: str) -> None:
 
 
 def test_every_chart_has_a_text_and_its_container(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/?period=2020-W40")
     charts = page.locator(".e-plot[role=img]")
     assert charts.count() == page.locator("[class*=st-key-chart-]").count() >= 2
@@ -85,7 +82,6 @@ def test_every_chart_has_a_text_and_its_container(page: Page, address: str) -> N
 
 @pytest.mark.parametrize("name", ["portals", "shared-software"])
 def test_charts_are_as_wide_as_their_place(name: str, page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/{name}?period=2020-W40")
     for width, height in ((1366, 768), (390, 844), (844, 390)):
         page.set_viewport_size({"width": width, "height": height})

@@ -1,38 +1,18 @@
 """The ways of a leader through the pages, in a real browser: there and back, on the phone, in the past, by a link."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
+from tests.pages.serving import IN_A_BROWSER, served
 from tests.pages.test_every_page import PAGES
 from tests.pages.visiting import DESK, PHONE, followed, read, visited, visitor
 
 WITHOUT_FIGURES = ("briefings", "upload")  # these pages show no snapshot of the past
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    return CONTEXT | {"viewport": DESK}
-
-
-@pytest.fixture(scope="module")
-def address(demo_home: Path) -> Iterator[str]:
-    with served(demo_home) as base:
-        yield base
+pytestmark = IN_A_BROWSER
 
 
 def words(text: str) -> list[str]:
@@ -70,8 +50,8 @@ def test_from_a_card_to_the_theme_to_an_organisation_and_back(page: Page, addres
     [
         "?period=2019-W12&group=districts&lang=vi&indicator=resolved_on_time",
         "online-services?period=2019-W12&group=all&lang=en&basis=year_to_date",
-        "targets?period=2019-W40&lang=vi&indicator=online_dossiers",
-        "organisation?period=2019-W12&lang=vi&organisation=H-CAO-LOC",
+        pytest.param("targets?period=2019-W40&lang=vi&indicator=online_dossiers", marks=pytest.mark.long),
+        pytest.param("organisation?period=2019-W12&lang=vi&organisation=H-CAO-LOC", marks=pytest.mark.long),
     ],
 )
 def test_a_link_shows_another_person_the_identical_view(place: str, browser: Browser, address: str) -> None:

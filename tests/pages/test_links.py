@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.pages.serving import CHROMIUM, CONTEXT, served
+from tests.pages.serving import IN_A_BROWSER, served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
+pytestmark = IN_A_BROWSER
 
 AT_REST = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
@@ -21,11 +18,6 @@ RUNNING = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScri
 # What a person sees, without what only a run or a browser is told by.
 SEEN = "() => document.querySelector('[data-testid=stMain]').innerText.replace(/\\s+/g, ' ')"
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    return CONTEXT | {"viewport": {"width": 1366, "height": 768}}
 
 
 def at_rest(page: Page) -> None:
@@ -70,6 +62,7 @@ def test_a_card_leads_on_without_loading_and_back_gives_the_same_view(page: Page
     assert is_the_same_page(page)
 
 
+@pytest.mark.long  # `test_journeys.py` sees it on one server
 def test_a_pasted_address_shows_the_identical_view(page: Page, address: str, demo_home: Path) -> None:
     opened(page, f"{address}/?period=2019-W12&group=districts&lang=vi")
     card(page)
@@ -149,7 +142,7 @@ def test_a_chart_s_table_is_opened_with_the_keyboard_and_its_link_leads_to_it(pa
     assert "indicator=" in link, "what goes without saying today may not tomorrow"
     opened(page, link)
     page.wait_for_timeout(1000)
-    expect(page.locator(".st-key-chart-trend .e-plot")).to_be_in_viewport()
+    expect(page.locator(".st-key-chart-trend .e-plot")).to_be_in_viewport(timeout=20_000)
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -8,10 +8,11 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page, expect
 
-from tests.pages.serving import CHROMIUM
+from tests.pages.serving import IN_A_BROWSER
 
 CHARTED = ("", "online-services", "shared-software", "portals", "other-work", "targets", "organisation")
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
+OFTEN = (("vi", "phone"), ("en", "desk"))
 NEAR = 2.0  # pixels
 FAINT = 48  # of 255, what a pixel may differ after the blur
 SHARE = 0.004  # of a chart's pixels that may differ more
@@ -86,10 +87,7 @@ ADD = """
 }
 """
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
+pytestmark = IN_A_BROWSER
 
 
 def opened(page: Page, url: str) -> list[Any]:
@@ -127,8 +125,13 @@ def differing(before: Image.Image, after: Image.Image) -> float:
     return difference.histogram()[255] / (difference.width * difference.height)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("lang", "size"),
+    [
+        *OFTEN,
+        *(pytest.param(lang, size, marks=pytest.mark.long) for lang, size in (("vi", "desk"), ("en", "phone"))),
+    ],
+)
 @pytest.mark.parametrize("name", CHARTED)
 def test_the_library_draws_what_was_painted(name: str, lang: str, size: str, page: Page, address: str) -> None:
     width, height = SIZES[size]
@@ -149,7 +152,6 @@ def test_the_library_draws_what_was_painted(name: str, lang: str, size: str, pag
 
 
 def test_a_picture_that_is_off_is_seen(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     place = opened(page, f"{address}/portals?period=2020-W40")[-1]
     before, painted = place.evaluate(SEEN), looked(place)
     place.evaluate("p => { p.firstChild.style.transform = 'translate(3px, 3px)' }")
@@ -166,7 +168,6 @@ def test_the_library_is_not_asked_for_before_the_page_is_at_rest(page: Page, add
 
 
 def test_a_touched_chart_says_what_it_says_under_the_pointer(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{address}/portals?period=2020-W40&lang=vi")
     name, x, y = page.evaluate(FIRST_BAR)
     page.mouse.move(x, y)
@@ -211,7 +212,6 @@ def test_without_the_library_pictures_stay_and_the_rest_say_their_figures(page: 
 
 
 def test_the_colours_of_a_picture_follow_the_theme_and_its_width_the_place(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
     page.emulate_media(color_scheme="light")
     place = opened(page, f"{address}/portals?period=2020-W40")[0]
     light = place.locator(".xtick text").first.get_attribute("style")

@@ -20,7 +20,8 @@ from PIL import Image, ImageChops, ImageColor, ImageFilter
 from playwright.sync_api import Browser, Page
 
 from charts import palette
-from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
+from tests.pages import looking
+from tests.pages.serving import IN_A_BROWSER, served
 from tests.pages.test_every_page import PAGES
 from tests.pages.visiting import DESK, PHONE, visited, visitor
 
@@ -51,20 +52,7 @@ WHOLE = """
 }
 """
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    return CONTEXT
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +144,8 @@ def test_every_page_looks_as_it_was_meant_to(form: str, browser: Browser, addres
         for name in PAGES:
             place = kept_place(name, form)
             new = pictured(page, f"{address}/{name}?period=2020-W40&lang={lang}", WIDE.get(form, 288))
+            if faults := looking.standing(page):
+                told[name or "overview"] = faults
             if os.environ.get("EGOV_NEW_PICTURES"):
                 KEPT.mkdir(exist_ok=True)
                 reduced(new, form).save(place, optimize=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.serving import CHROMIUM, CONTEXT, LAUNCH, served
+from tests.pages.serving import IN_A_BROWSER, served
 
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
 PERIOD = "2020-W52"
@@ -24,20 +24,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; install it to test in a browser."),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    return CONTEXT
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +62,7 @@ def chart(page: Page, base: str) -> str:
     return str(shown.get_attribute("aria-label"))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [pytest.param("desk", marks=pytest.mark.long), "phone"])
 def test_from_the_file_to_the_chart_and_back(size: str, page: Page, address: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})

@@ -11,7 +11,7 @@ from data.choices import Choices
 from data.errors import FileRefused, Option, Problem, Question
 from data.importing import Outcome
 from pages.parts import recognising
-from pages.parts.asking import plain
+from pages.parts.question_words import plain
 from pages.parts.recognising import Checked
 from tests.pages.conftest import Opened
 from tests.pages.seeing import shown

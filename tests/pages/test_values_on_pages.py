@@ -16,7 +16,7 @@ from tests.pages.conftest import Opened
 from tests.pages.seeing import is_drawn, shown
 from wording import Language
 
-PERIODS = ("2019-W12", "2020-W40", "2020-W53")
+PERIODS = ("2019-W12", pytest.param("2020-W40", marks=pytest.mark.long), "2020-W53")
 THIN = "portal_activity"  # of its reports for the last period only a part has come
 UNITS = ("VPUB", "H-CAO-LOC")
 THEMES = ("online-services", "shared-software", "portals")

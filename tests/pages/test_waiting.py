@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 
 from data.progress import Cancelled, stage
-from pages.parts import judging_job
-from pages.parts.judging_job import Work
+from pages.parts import background_work
+from pages.parts.background_work import Work
 
 
 def endless(name: str = "checking") -> None:
@@ -59,14 +59,14 @@ def test_work_that_is_given_up_ends() -> None:
 
 
 def test_work_that_nobody_looks_at_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging_job, "FORGOTTEN", 0.1)
+    monkeypatch.setattr(background_work, "FORGOTTEN", 0.1)
     work = Work(endless)
     time.sleep(0.5)
     assert work.has_ended
 
 
 def test_work_that_is_looked_at_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging_job, "FORGOTTEN", 0.3)
+    monkeypatch.setattr(background_work, "FORGOTTEN", 0.3)
     work = Work(endless)
     for _ in range(12):
         assert not work.wait(0.05)
@@ -75,7 +75,7 @@ def test_work_that_is_looked_at_goes_on(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_storing_is_never_given_up_once_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging_job, "FORGOTTEN", 0.1)
+    monkeypatch.setattr(background_work, "FORGOTTEN", 0.1)
     go_on = Event()
 
     def task() -> str:
