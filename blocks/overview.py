@@ -13,7 +13,7 @@ from blocks.view import View
 from wording import within
 
 DEFAULT_INDICATOR = "online_dossiers"
-TREND_HEIGHT = "118"
+TREND_HEIGHT = "176"
 ALONE = {"district": "230"}  # pixels where it stands alone beside one group's board
 ALONE_BESIDE_MANY = "420"
 MOST_CUES = 2

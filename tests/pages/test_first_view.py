@@ -59,7 +59,7 @@ def test_nothing_moves_when_the_frameworks_page_takes_over(
 
 @pytest.mark.browser
 def test_it_goes_when_the_same_page_has_been_drawn(address: str, page: Page) -> None:
-    page.goto(address)
+    page.goto(address, wait_until="commit")  # by the time all is loaded it may have gone
     page.wait_for_function(STANDS)
     assert page.locator(".e-cards").count() <= 1, "what is asked of the document finds one page at a time"
     page.wait_for_function(TAKEN_OVER)

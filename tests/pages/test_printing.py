@@ -1,5 +1,6 @@
 """Paper: one organisation's sheet is one A4 page with nothing cut, and says what it is and from when."""
 
+import io
 import re
 from collections.abc import Sequence
 from itertools import cycle
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from data import snapshots
 from tests.pages.serving import IN_A_BROWSER
@@ -81,3 +83,14 @@ def test_the_link_opens_the_browsers_printing(page: Page, address: str) -> None:
     page.locator(".e-print").click()
     assert page.evaluate("window.printed") == 1
     assert page.url == place
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_overview_fills_two_pages_parted_before_the_boards(page: Page, address: str, lang: str) -> None:
+    opened(page, f"{address}/?lang={lang}")
+    made = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True, print_background=True)))
+    first, second = (each.extract_text() for each in made.pages)
+    heading = {"vi": "Cần chú ý", "en": "Needs attention"}[lang]
+    assert heading in first
+    assert heading not in second
+    assert second.count("100,0" if lang == "vi" else "100.0") > 31
