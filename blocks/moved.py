@@ -13,7 +13,8 @@ from charts import Picture, contributions
 from wording import within
 
 YEAR = "year"  # in the address: against the same period a year earlier
-LEADING = 8  # organisations that are drawn; the others are one bar
+LEADING = 8  # organisations that are drawn at most; the others are one bar
+SMALLEST = 0.005  # what is less reads as nothing: no bar of its own
 TOLD = 3  # organisations that the sentence names
 KEYS = (
     ("own", "Own change"),
@@ -192,11 +193,17 @@ def moved_of(view: View, indicator: str, scope: str, against: str = "") -> Pictu
     )
     shown = ["name", "own", "shift", "passing", "moved"]
     short = [view.organisation_short(code) for code in rows["organisation"]]
-    drawn = rows.with_columns(name=pl.Series(short, dtype=pl.String)).head(LEADING).select(shown)
-    if rows.height > LEADING:
-        last, rest = rows.row(LEADING - 1, named=True), rows.height - LEADING
+    drawn = rows.with_columns(name=pl.Series(short, dtype=pl.String)).head(_leading(rows)).select(shown)
+    if rows.height > drawn.height:
+        last, rest = rows.row(drawn.height - 1, named=True), rows.height - drawn.height
         others = {part: last[f"rest_{part}"] for part in shown[1:]}
         name = view.language.text("{count} others", count=rest)
         drawn = pl.concat([drawn, pl.DataFrame([{"name": name, **others}], schema=drawn.schema)])
     told = summary(view, indicator, scope, against)
     return contributions(drawn, whole, view.canvas(trust.foot(view, row)[1]), row["unit"], told)
+
+
+def _leading(rows: pl.DataFrame) -> int:
+    """How many rows, the widest first, have a bar of their own."""
+    seen = rows.filter(pl.col("moved").abs() >= SMALLEST).height
+    return max(1, min(seen, LEADING))

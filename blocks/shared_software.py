@@ -66,7 +66,7 @@ def _cell(view: View, row: dict[str, Any] | None) -> str:
     mark, words = STATES[row["state"]]
     words = esc(language.text(words))
     units = f"{words}: {number(row['units_using'])}/{number(row['units_required'])}"
-    state = f'<i class="e-theme-state" role="img" title="{units}">{mark}</i>' if mark else ""
+    state = f'<i role="img" title="{units}">{mark}</i>' if mark else ""
     issued = f"{number(row['accounts_issued'])}/{number(row['staff'])}"
     share = row["active_share"]
     active = f" · <b>{esc(language.percent(share, 0))}</b>" if share is not None else ""

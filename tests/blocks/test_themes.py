@@ -78,7 +78,7 @@ def test_the_matrix_tells_issued_staff_active_and_the_state(viewed: Viewed) -> N
     view = viewed()
     rows = view.rows("software/matrix", until=view.until, scope="district")
     made = shared_software.matrix(view, "district")
-    assert made.count('class="e-theme-state"') == rows.filter(pl.col("state") != "").height
+    assert made.count('<i role="img"') == rows.filter(pl.col("state") != "").height
     for row in rows.head(5).iter_rows(named=True):
         assert f"{row['accounts_issued']}/{row['staff']} · {row['active_share']:.0f}%" in letters(made)
 
