@@ -24,7 +24,7 @@ ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none"),
     *("--disable-lcd-text", "--hide-scrollbars", "--disable-partial-raster", "--disable-skia-runtime-opts"),
-    *("--in-process-gpu", "--js-flags=--optimize-for-size"),
+    *("--in-process-gpu", "--js-flags=--optimize-for-size --max-semi-space-size=1"),
     "--disable-features=" + ",".join(UNUSED),
 )
 PATIENCE = 60_000  # milliseconds for a page that is drawn in two seconds
@@ -143,6 +143,7 @@ def open_page(browser: Browser, document: Path, language: str, zone: str, log: l
     page.on("pageerror", lambda fault: log.append(f"error: {fault}"))
     page.goto(document.as_uri(), wait_until="load")
     page.wait_for_function(DRAWN)
+    page.request_gc()  # what was needed for the drawing alone
     return Opened(page, context.new_cdp_session(page), log)
 
 
