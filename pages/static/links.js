@@ -127,7 +127,7 @@
   new MutationObserver(() => {
     if (wasRunning && !isRunning()) requestAnimationFrame(arrived);
     wasRunning = isRunning();
-    if (!wasRunning) showPart(); // also where a run was too short to be seen
+    if (!wasRunning && !arrival) showPart(); // a run may be too short to be seen; what is left is not the page asked for
     sayLanguage();
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"],
